@@ -1,0 +1,139 @@
+"""Settings, read from the environment and from a file `.env` beside manage.py.
+
+Nothing set means production: no debugging, HTTPS only, and no start without a
+SECRET_KEY. `bin/run` and `bin/test` write the `.env` that makes a tree one for
+development. What is in the environment wins over the file.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import environ
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+env = environ.Env()
+env.read_env(BASE_DIR / ".env")
+
+DEBUG = env.bool("DEBUG", default=False)
+SECRET_KEY = env.str("SECRET_KEY", default="")
+if not SECRET_KEY:
+    raise SystemExit("Set SECRET_KEY to a long random value: sessions are signed with it.")
+
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+
+INSTALLED_APPS = [
+    "daphne",
+    "channels",
+    "django_vite",
+    "game",
+    "lobby",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "colorclues.static.StaticFiles",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "colorclues.urls"
+ASGI_APPLICATION = "colorclues.asgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "colorclues" / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+            ],
+        },
+    },
+]
+
+# The database. PostgreSQL keeps a pool for each process; SQLite takes its write
+# lock when a transaction begins, so that two writers wait instead of failing.
+DATABASES: dict[str, dict[str, Any]] = {
+    "default": env.db("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}"),
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+_database = DATABASES["default"]
+if _database["ENGINE"] == "django.db.backends.sqlite3":
+    _database["OPTIONS"] = {
+        "timeout": 5,
+        "transaction_mode": "IMMEDIATE",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+    }
+elif _database["ENGINE"] == "django.db.backends.postgresql":
+    _database.setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 10, "timeout": 5}
+
+# The channel layer carries nudges between processes. There is no layer called
+# "default", which consumers would be given: a layer's fault would close them.
+REDIS_URL = env.str("REDIS_URL", default="")
+if REDIS_URL:
+    _pubsub = "+pubsub" in REDIS_URL.partition("://")[0]
+    _host: dict[str, Any] = {
+        "address": REDIS_URL.replace("+pubsub", "", 1) if _pubsub else REDIS_URL,
+        # The default of 5 s would cut the receiver's blocking pop.
+        "socket_timeout": None,
+    }
+    if _host["address"].startswith("rediss://"):
+        # Providers of Redis sign their certificates themselves.
+        _host["ssl_cert_reqs"] = None
+    _layer = "pubsub.RedisPubSubChannelLayer" if _pubsub else "core.RedisChannelLayer"
+    CHANNEL_LAYERS: dict[str, dict[str, Any]] = {
+        "nudges": {"BACKEND": f"channels_redis.{_layer}", "CONFIG": {"hosts": [_host]}},
+    }
+else:
+    CHANNEL_LAYERS = {"nudges": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
+
+# Sessions live in a signed cookie: nothing to store, nothing to share between processes.
+SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
+SESSION_COOKIE_AGE = 365 * 24 * 60 * 60
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+
+# HTTPS is spoken by the proxy in front, which says so in X-Forwarded-Proto.
+# HTTPS=0 is for a server that is reached by plain HTTP on purpose.
+HTTPS = env.bool("HTTPS", default=not DEBUG)
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=365 * 24 * 60 * 60 if HTTPS else 0)
+if HTTPS:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+USE_I18N = True
+TIME_ZONE = "UTC"
+USE_TZ = True
+
+# Vite builds the client; its output is served as it is, so there is nothing to collect.
+STATIC_URL = "/static/"
+STATIC_ROOT = BASE_DIR / "frontend" / "dist"
+WHITENOISE_USE_FINDERS = False
+WHITENOISE_IMMUTABLE_FILE_TEST = r"^/static/assets/.+-[\w-]{8}\.\w+$"
+DJANGO_VITE = {
+    "default": {
+        "dev_mode": env.bool("VITE_DEV", default=False),
+        "manifest_path": STATIC_ROOT / ".vite" / "manifest.json",
+        # Or else, without Django's own staticfiles, addresses would be relative to the page's.
+        "static_url_prefix": STATIC_URL,
+    },
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", default="WARNING")},
+    "loggers": {"django": {"handlers": [], "propagate": True, "level": "NOTSET"}},
+}

@@ -1,0 +1,65 @@
+/** The cell that is looked at, and the second step that places a piece there. */
+
+import type { CellName } from "../protocol";
+import { aim, may, me, pieces, placePiece, room, sending } from "../table";
+import { t } from "../text";
+import { focusBoard } from "./focus";
+import { Magnifier } from "./Magnifier";
+import { SkipButton } from "./SkipButton";
+import { TakeSeat } from "./TakeSeat";
+
+export function AimBar() {
+  const cell = aim.value;
+  return (
+    <div class={`bar ${cell && may("guess") ? "bar--aimed" : ""}`}>
+      {cell ? <Aimed cell={cell} /> : <p class="bar__words soft">{hint()}</p>}
+      <TakeSeat />
+      <SkipButton />
+    </div>
+  );
+}
+
+function Aimed({ cell }: { readonly cell: CellName }) {
+  const taken =
+    room.value?.options.mode === "classic" && pieces.value.some((piece) => piece.cell === cell);
+  const waiting = sending.value === "guess";
+  return (
+    <>
+      <Magnifier cell={cell} />
+      {may("guess") ? (
+        <>
+          {taken && <p class="error">{t("aim.taken")}</p>}
+          <div class="bar__buttons">
+            <button
+              type="button"
+              class="button button--quiet button--icon"
+              aria-label={t("aim.cancel")}
+              title={t("aim.cancel")}
+              onClick={() => {
+                aim.value = null;
+                focusBoard();
+              }}
+            >
+              ✕
+            </button>
+            <button
+              type="button"
+              class="button button--primary button--large"
+              disabled={taken || waiting}
+              onClick={() => void placePiece(cell).then(focusBoard)}
+            >
+              {waiting ? t("aim.sending") : t("aim.confirm", { cell })}
+            </button>
+          </div>
+        </>
+      ) : (
+        me.value?.seating === "playing" && <p class="soft small bar__note">{t("aim.wait")}</p>
+      )}
+    </>
+  );
+}
+
+function hint(): string {
+  if (may("guess")) return t("aim.none");
+  return me.value?.seating === "playing" ? t("aim.none.wait") : t("aim.watch");
+}

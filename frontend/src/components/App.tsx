@@ -1,0 +1,41 @@
+/** The whole page of a room. */
+
+import { useEffect } from "preact/hooks";
+import { loaded, phase, place, status, turn } from "../table";
+import { t } from "../text";
+import { Announcer } from "./Announcer";
+import { Board } from "./Board";
+import { ConnectionBanner } from "./ConnectionBanner";
+import { Dock } from "./Dock";
+import { Ended } from "./Ended";
+import { Headline } from "./Headline";
+import { Players } from "./Players";
+import { Tools } from "./Tools";
+
+export function App() {
+  const now = status.value;
+  const mine = turn.value?.is_player_turn ?? false;
+  const { code } = place.value;
+
+  useEffect(() => {
+    const name = t("app.title", { code });
+    document.title = mine ? t("app.title.turn", { name }) : name;
+  }, [mine, code]);
+
+  if (now.kind === "ended") return <Ended why={now.why} />;
+  return (
+    <div
+      class={`room room--${loaded.value ? phase.value : "connecting"} ${mine ? "room--mine" : ""}`}
+    >
+      <ConnectionBanner />
+      <Headline />
+      <Board />
+      <Dock />
+      <div class="side">
+        <Players />
+        <Tools />
+      </div>
+      <Announcer />
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+/** A cell with its neighbours, large: what a fingertip hides. */
+
+import { cellAt, cellOf } from "../palette";
+import type { CellName } from "../protocol";
+import { upright } from "../screen";
+
+const STEPS = [-1, 0, 1];
+
+export function Magnifier({ cell }: { readonly cell: CellName }) {
+  const { row, column, colorName } = cellOf(cell);
+  const turned = upright.value;
+  return (
+    <div class="magnifier">
+      <span class="magnifier__glass" aria-hidden="true">
+        {STEPS.flatMap((down) =>
+          STEPS.map((right) => {
+            const near = turned
+              ? cellAt(row + right, column + down)
+              : cellAt(row + down, column + right);
+            return (
+              <span
+                key={`${down} ${right}`}
+                style={{ backgroundColor: near?.color ?? "transparent" }}
+              />
+            );
+          }),
+        )}
+      </span>
+      <span class="swatch__words">
+        <strong class="swatch__cell numbers">{cell}</strong>{" "}
+        <span class="swatch__name">{colorName}</span>
+      </span>
+    </div>
+  );
+}

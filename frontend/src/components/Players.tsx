@@ -1,0 +1,127 @@
+/** Who is at the table, with points, whose turn it is, and who is away. */
+
+import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import type { PlayerId, PlayerRecord } from "../protocol";
+import { isGuessing } from "../store";
+import { me, over, phase, players, present, room, spectators, standings, turn } from "../table";
+import { t } from "../text";
+import { PlayerDialog } from "./PlayerDialog";
+import { Token } from "./Token";
+
+export function Players() {
+  const open = useSignal<PlayerId | null>(null);
+  const list = useRef<HTMLOListElement>(null);
+  const watching = spectators.value;
+
+  // Whose turn it is stays in view, where the list is a strip to swipe.
+  const [awaited] = turn.value?.awaited ?? [];
+  useEffect(() => {
+    const strip = list.current;
+    const row = strip?.querySelector<HTMLElement>('[aria-current="true"]');
+    if (strip && row) strip.scrollTo({ left: row.offsetLeft - strip.clientWidth / 3 });
+  }, [awaited]);
+
+  return (
+    <section class="players" aria-label={t("players.title")}>
+      {players.value.length === 0 && <p class="soft">{t("players.empty")}</p>}
+      <ol ref={list} class="players__list plain-list">
+        {players.value.map((player) => (
+          <PlayerRow
+            key={player.id}
+            player={player}
+            onOpen={() => {
+              open.value = player.id;
+            }}
+          />
+        ))}
+      </ol>
+      {watching > 0 && (
+        <p class="players__watching soft small">{t("spectators", { n: watching })}</p>
+      )}
+      {open.value !== null && (
+        <PlayerDialog
+          id={open.value}
+          onClose={() => {
+            open.value = null;
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+interface RowProps {
+  readonly player: PlayerRecord;
+  readonly onOpen: () => void;
+}
+
+function PlayerRow({ player, onOpen }: RowProps) {
+  const now = turn.value;
+  const awaited = now?.awaited.includes(player.id) ?? false;
+  const away = player.seating !== "left" && !present.value.includes(player.id);
+  const place = standings.value?.places.find((one) => one.player === player.id)?.place;
+  const classes = [
+    "player",
+    awaited && "player--turn",
+    phase.value === "standings" && place === 1 && "player--first",
+    (away || player.seating === "left") && "player--away",
+  ];
+  const gained = over.value?.scores.find((one) => one.player === player.id)?.points ?? 0;
+  return (
+    <li class={classes.filter(Boolean).join(" ")} aria-current={awaited}>
+      <button type="button" class="player__button" onClick={onOpen}>
+        {phase.value === "standings" && place !== undefined && (
+          <span class="player__place numbers">{t("players.place", { place })}</span>
+        )}
+        <Token player={player.id} />
+        <span class="player__who">
+          <bdi class="player__name">{player.name}</bdi>{" "}
+          <span class="player__notes">
+            {roles(player).map((role) => (
+              <span key={role} class="player__role">
+                {role}
+              </span>
+            ))}
+            {doings(player, awaited, away).map((doing) => (
+              <span key={doing}>{doing}</span>
+            ))}
+          </span>
+        </span>{" "}
+        {phase.value !== "lobby" && (
+          <span class="player__points numbers">
+            {gained > 0 && (
+              <span class="player__gained" aria-hidden="true">
+                {t("players.points.gained", { n: gained })}
+              </span>
+            )}
+            <span aria-hidden="true">{player.points}</span>
+            <span class="visually-hidden">{t("players.points", { n: player.points })}</span>
+          </span>
+        )}
+      </button>
+    </li>
+  );
+}
+
+function roles(player: PlayerRecord): readonly string[] {
+  const found: string[] = [];
+  if (player.id === me.value?.id) found.push(t("players.you"));
+  if (player.id === room.value?.host) found.push(t("players.host"));
+  return found;
+}
+
+function doings(player: PlayerRecord, awaited: boolean, away: boolean): readonly string[] {
+  const now = turn.value;
+  const found: string[] = [];
+  if (player.seating === "left") found.push(t("players.left"));
+  else if (player.seating === "waiting" && now?.phase !== "lobby") found.push(t("players.waiting"));
+  else if (now && player.id === now.giver) {
+    found.push(awaited ? t("players.giving") : t("players.giver"));
+  } else if (now && isGuessing(now.phase)) {
+    if (awaited) found.push(t("players.placing"));
+    else if (player.placed) found.push(t("players.placed"));
+  }
+  if (away) found.push(t("players.away"));
+  return found;
+}

@@ -1,0 +1,79 @@
+/** What belongs to the room and not to the game: the link, the options, the way out. */
+
+import { type Signal, useSignal } from "@preact/signals";
+import { act, may, phase, status } from "../table";
+import { t } from "../text";
+import { Dialog } from "./Dialog";
+import { OptionsForm } from "./OptionsForm";
+import { Share } from "./Share";
+
+type Open = "share" | "options" | "leave" | null;
+
+export function Tools() {
+  const open = useSignal<Open>(null);
+  const close = () => {
+    open.value = null;
+  };
+  return (
+    <aside class="tools" aria-label={t("tools.title")}>
+      {phase.value === "lobby" && (
+        <div class="panel tools__share">
+          <Share />
+        </div>
+      )}
+      <div class="tools__buttons">
+        {phase.value !== "lobby" && <Opener open={open} what="share" words={t("share.title")} />}
+        <Opener open={open} what="options" words={t("options.open")} />
+        {may("leave") && <Opener open={open} what="leave" words={t("leave.do")} />}
+      </div>
+      {status.value.kind === "open" && (
+        <p class="tools__connection small soft">{t("connection.connected")}</p>
+      )}
+      {open.value === "share" && (
+        <Dialog title={t("share.title")} onClose={close}>
+          <Share />
+        </Dialog>
+      )}
+      {open.value === "options" && (
+        <Dialog title={t("options.title")} onClose={close}>
+          <OptionsForm />
+        </Dialog>
+      )}
+      {open.value === "leave" && (
+        <Dialog title={t("leave.do")} onClose={close}>
+          <div class="stack">
+            <p>{t("leave.sure")}</p>
+            <button
+              type="button"
+              class="button button--bad"
+              onClick={() => void act({ type: "leave" }).then(close)}
+            >
+              {t("leave.yes")}
+            </button>
+          </div>
+        </Dialog>
+      )}
+    </aside>
+  );
+}
+
+interface OpenerProps {
+  readonly open: Signal<Open>;
+  readonly what: Open;
+  readonly words: string;
+}
+
+function Opener({ open, what, words }: OpenerProps) {
+  return (
+    <button
+      type="button"
+      class="button button--small"
+      aria-haspopup="dialog"
+      onClick={() => {
+        open.value = what;
+      }}
+    >
+      {words}
+    </button>
+  );
+}

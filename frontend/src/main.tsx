@@ -1,0 +1,18 @@
+/** The page of a room. */
+
+import { render } from "preact";
+import { App } from "./components/App";
+import { keepFocus } from "./keepFocus";
+import { open } from "./table";
+import "./styles/base.css";
+import "./styles/room.css";
+import "./styles/board.css";
+
+const root = document.getElementById("app");
+if (root) {
+  const { room = "", socket = `/ws/game/${room}/`, url = location.href } = root.dataset;
+  open({ code: room, socket, url });
+  root.replaceChildren();
+  render(<App />, root);
+  keepFocus(root);
+}

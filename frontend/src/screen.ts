@@ -1,0 +1,15 @@
+/** What the page knows of the screen it is on. */
+
+import { type ReadonlySignal, signal } from "@preact/signals";
+
+function matches(query: string): ReadonlySignal<boolean> {
+  const media = matchMedia(query);
+  const value = signal(media.matches);
+  media.addEventListener("change", () => {
+    value.value = media.matches;
+  });
+  return value;
+}
+
+/** On a narrow screen the board is turned: 16 columns, 30 rows. As in `board.css`. */
+export const upright = matches("(max-width: 720px)");

@@ -1,0 +1,171 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { type Connection, connect, pause, type Status } from "./socket";
+
+/** A socket that does what the test says. */
+class FakeSocket {
+  static all: FakeSocket[] = [];
+  static get last(): FakeSocket {
+    const found = FakeSocket.all.at(-1);
+    if (!found) throw new Error("No socket was opened");
+    return found;
+  }
+  onmessage: ((event: { data: string }) => void) | null = null;
+  onclose: ((event: { code: number }) => void) | null = null;
+  readonly sent: { readonly id: string; readonly type: string }[] = [];
+
+  constructor() {
+    FakeSocket.all.push(this);
+  }
+  send(frame: string): void {
+    this.sent.push(JSON.parse(frame));
+  }
+  close(): void {}
+  says(message: object): void {
+    this.onmessage?.({ data: JSON.stringify(message) });
+  }
+  welcomes(): void {
+    this.says({ type: "welcome", protocol: 1, now: Date.now() });
+  }
+  breaks(code = 1006): void {
+    this.onclose?.({ code });
+  }
+}
+
+let status: Status;
+let connection: Connection;
+const heard = vi.fn();
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.spyOn(Math, "random").mockReturnValue(0.5);
+  FakeSocket.all = [];
+  vi.stubGlobal("WebSocket", FakeSocket);
+  vi.stubGlobal("addEventListener", () => {});
+  vi.stubGlobal("removeEventListener", () => {});
+  vi.stubGlobal("document", {
+    visibilityState: "visible",
+    addEventListener: () => {},
+    removeEventListener: () => {},
+  });
+  heard.mockClear();
+  connection = connect("ws://here/", {
+    hear: heard,
+    status: (next) => {
+      status = next;
+    },
+  });
+});
+
+afterEach(() => {
+  connection.close();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+const accept = (id: string) => ({ type: "accepted", id, seq: 1 });
+
+describe("an action", () => {
+  it("waits for the welcome and is answered by its id", async () => {
+    const answer = connection.act({ type: "guess", cell: "H17" });
+    expect(FakeSocket.last.sent).toEqual([]);
+    FakeSocket.last.welcomes();
+    const [sent] = FakeSocket.last.sent;
+    expect(sent).toMatchObject({ type: "guess", cell: "H17" });
+    FakeSocket.last.says(accept(sent?.id ?? ""));
+    expect(await answer).toMatchObject({ type: "accepted" });
+  });
+
+  it("is sent again under the same id after the connection broke", () => {
+    void connection.act({ type: "guess", cell: "H17" });
+    FakeSocket.last.welcomes();
+    const first = FakeSocket.last;
+    first.breaks();
+    vi.advanceTimersByTime(1_000);
+    expect(FakeSocket.last).not.toBe(first);
+    FakeSocket.last.welcomes();
+    expect(FakeSocket.last.sent).toEqual(first.sent);
+  });
+
+  it("is sent again after some seconds without an answer", () => {
+    void connection.act({ type: "guess", cell: "H17" });
+    FakeSocket.last.welcomes();
+    vi.advanceTimersByTime(4_000);
+    const [one, two] = FakeSocket.last.sent;
+    expect(two).toEqual(one);
+  });
+
+  it("is sent again when the server is busy, and not answered before that", async () => {
+    const answer = connection.act({ type: "next_round" });
+    FakeSocket.last.welcomes();
+    const id = FakeSocket.last.sent[0]?.id ?? "";
+    FakeSocket.last.says({ type: "error", id, code: "try_again", message: "" });
+    vi.advanceTimersByTime(2_000);
+    expect(FakeSocket.last.sent.map((one) => one.id)).toEqual([id, id]);
+    FakeSocket.last.says(accept(id));
+    expect(await answer).toMatchObject({ type: "accepted" });
+  });
+});
+
+it("a question is not asked again on another connection", async () => {
+  FakeSocket.last.welcomes();
+  const answer = connection.ask({ type: "check_clue", text: "lagoon" });
+  FakeSocket.last.breaks();
+  expect(await answer).toBeNull();
+  vi.advanceTimersByTime(1_000);
+  FakeSocket.last.welcomes();
+  expect(FakeSocket.last.sent).toEqual([]);
+});
+
+describe("a connection", () => {
+  it("says how it is", () => {
+    expect(status).toEqual({ kind: "connecting", again: false });
+    FakeSocket.last.welcomes();
+    expect(status).toEqual({ kind: "open" });
+    FakeSocket.last.breaks();
+    expect(status).toMatchObject({ kind: "waiting", why: "lost" });
+    vi.advanceTimersByTime(1_000);
+    expect(status).toEqual({ kind: "connecting", again: true });
+  });
+
+  it("comes back at once when asked to", () => {
+    FakeSocket.last.breaks();
+    connection.retry();
+    expect(FakeSocket.all).toHaveLength(2);
+  });
+
+  it("that is silent although an answer is due counts as lost", () => {
+    FakeSocket.last.welcomes();
+    vi.advanceTimersByTime(60_000);
+    expect(FakeSocket.all.length).toBeGreaterThan(1);
+  });
+
+  it.each([
+    [4404, "no_room"],
+    [4001, "no_identity"],
+  ])("ends on close code %i", (code, why) => {
+    FakeSocket.last.breaks(code);
+    expect(status).toEqual({ kind: "ended", why });
+    vi.advanceTimersByTime(60_000);
+    expect(FakeSocket.all).toHaveLength(1);
+  });
+
+  it.each([
+    [4008, "too_fast"],
+    [4009, "too_large"],
+    [4012, "restarting"],
+    [4013, "too_slow"],
+  ])("comes back after close code %i and says why", (code, why) => {
+    FakeSocket.last.breaks(code);
+    expect(status).toMatchObject({ kind: "waiting", why });
+    vi.advanceTimersByTime(10_000);
+    expect(FakeSocket.all.length).toBeGreaterThan(1);
+  });
+});
+
+it("waits longer with each attempt, never for ever, and not as long as all the others", () => {
+  expect(pause(3, "lost", 0.5)).toBeGreaterThan(pause(0, "lost", 0.5));
+  expect(pause(50, "lost", 1)).toBeLessThanOrEqual(20_000);
+  expect(pause(2, "lost", 0.1)).not.toBe(pause(2, "lost", 0.9));
+  expect(pause(0, "too_fast", 0)).toBeGreaterThanOrEqual(5_000);
+});

@@ -1,0 +1,207 @@
+"""What can be asked of a room, and what the server itself may do in it.
+
+Each action is a typed, immutable value; `type` is its name on the wire and in the log. The
+player's actions are what a socket accepts; the server's are what chance and the clock do, and no
+socket can say them. What a client sends beyond these fields is ignored.
+"""
+
+from typing import Annotated, Literal
+
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+Mode = Literal["classic", "simultaneous"]
+Language = Literal["en", "de", "ar"]
+PlayerId = Annotated[int, Meta(ge=1, le=1_000_000, description="A seat number, from 1.")]
+CellName = Annotated[
+    str, Meta(max_length=8, description="Row letter A to P, then column 1 to 30: `H17`.")
+]
+RequestId = Annotated[
+    str,
+    Meta(
+        min_length=1,
+        max_length=64,
+        description="The client's own name for this request. The same id is played once.",
+    ),
+]
+
+
+class Action(
+    Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="type", tag=True, gc=False
+):
+    """A request to do something."""
+
+
+class PlayerAction(Action, frozen=True, kw_only=True):
+    """An action that a browser or a program may send."""
+
+    id: RequestId | None = None
+
+
+# -- Taking and leaving seats ------------------------------------------------------------------
+
+
+class AddPlayer(PlayerAction, frozen=True, kw_only=True, tag="add_player"):
+    """Take a seat; who has one already changes name and colour. During a game one waits to be
+    seated by the host (R27)."""
+
+    name: Annotated[str, Meta(max_length=200, description="1 to 20 visible characters.")]
+    color: Annotated[str, Meta(max_length=20, description="`#rrggbb`, one's own in the room.")]
+
+
+class Leave(PlayerAction, frozen=True, kw_only=True, tag="leave"):
+    """Give up the seat for good (R26)."""
+
+
+class RemovePlayer(PlayerAction, frozen=True, kw_only=True, tag="remove_player"):
+    """Host: take the seat away from a player, for good (R26)."""
+
+    player: PlayerId
+
+
+class SeatPlayer(PlayerAction, frozen=True, kw_only=True, tag="seat_player"):
+    """Host: let who arrived during the game play from the next round on (R27)."""
+
+    player: PlayerId
+
+
+class PassHost(PlayerAction, frozen=True, kw_only=True, tag="pass_host"):
+    """Host: make another player the host (R28)."""
+
+    player: PlayerId
+
+
+# -- Running the game --------------------------------------------------------------------------
+
+
+class SetOptions(PlayerAction, frozen=True, kw_only=True, tag="set_options"):
+    """Host: change the options that are named; the others stay. During a game only the time
+    limits, between two rounds (R24). Seconds are 5 to 600, or 0 for no limit."""
+
+    mode: Mode | UnsetType = UNSET
+    laps: Annotated[int, Meta(ge=0, le=3)] | UnsetType = UNSET
+    second_clue_optional: bool | UnsetType = UNSET
+    color_names_refused: bool | UnsetType = UNSET
+    comparisons_refused: bool | UnsetType = UNSET
+    language: Language | UnsetType = UNSET
+    clue_seconds: Annotated[int, Meta(ge=0, le=600)] | UnsetType = UNSET
+    guess_seconds: Annotated[int, Meta(ge=0, le=600)] | UnsetType = UNSET
+    next_round_seconds: Annotated[int, Meta(ge=0, le=600)] | UnsetType = UNSET
+
+
+class StartGame(PlayerAction, frozen=True, kw_only=True, tag="start_game"):
+    """Host: start a game, or play again with the same seats (R28, R29)."""
+
+
+class NextRound(PlayerAction, frozen=True, kw_only=True, tag="next_round"):
+    """Host: after the reveal, go on to the next round (R28)."""
+
+
+class SkipPlayer(PlayerAction, frozen=True, kw_only=True, tag="skip_player"):
+    """Host: go on without waiting for this player, as if their time were up (R25, R28)."""
+
+    player: PlayerId
+
+
+# -- Playing -----------------------------------------------------------------------------------
+
+
+class PickTarget(PlayerAction, frozen=True, kw_only=True, tag="pick_target"):
+    """Clue giver: choose one of the four cells of the card (R5), until the first clue."""
+
+    cell: CellName
+
+
+class Clue(PlayerAction, frozen=True, kw_only=True, tag="clue"):
+    """Clue giver: give the first clue (R6) or the second one (R8)."""
+
+    text: Annotated[str, Meta(max_length=400, description="At most 40 characters.")]
+
+
+class SkipClue(PlayerAction, frozen=True, kw_only=True, tag="skip_clue"):
+    """Clue giver: do without the second clue (R8)."""
+
+
+class Guess(PlayerAction, frozen=True, kw_only=True, tag="guess"):
+    """Guesser: place the piece of this phase (R7, R9)."""
+
+    cell: CellName
+
+
+class Challenge(PlayerAction, frozen=True, kw_only=True, tag="challenge"):
+    """Guesser: say that the clue breaks a rule, or with `agree` false take that back. When more
+    than half of the guessers say so, the clue giver must give another (R17)."""
+
+    agree: bool = True
+
+
+# -- Asking; these are answered and leave no trace in the log ----------------------------------
+
+
+class CheckClue(PlayerAction, frozen=True, kw_only=True, tag="check_clue"):
+    """Clue giver: ask if a clue would be accepted now; nobody else learns of it."""
+
+    text: Annotated[str, Meta(max_length=400)]
+
+
+class TurnUpdate(PlayerAction, frozen=True, kw_only=True, tag="turn_update"):
+    """Ask for one's own `turn_update` again."""
+
+
+# -- The server: chance and time are data ------------------------------------------------------
+
+
+class OpenRoom(Action, frozen=True, kw_only=True, tag="open_room"):
+    """The first action of every room; its actor is who made the room."""
+
+    code: str
+
+
+class Deal(Action, frozen=True, kw_only=True, tag="deal"):
+    """The shuffled deck (R3), four cells to a card, and who begins as clue giver (R4)."""
+
+    deck: tuple[str, ...]
+    first: int
+
+
+class TimeUp(Action, frozen=True, kw_only=True, tag="time_up"):
+    """The deadline that stood in the state has passed (R24)."""
+
+    deadline: int
+
+
+class HostAway(Action, frozen=True, kw_only=True, tag="host_away"):
+    """The host has been away for a minute; these players are there (R28)."""
+
+    present: tuple[int, ...]
+
+
+def type_of(value: Struct | type[Struct]) -> str:
+    """The name of an action or a message, on the wire and in the log."""
+    return str(value.__struct_config__.tag)
+
+
+Play = (
+    AddPlayer
+    | Leave
+    | RemovePlayer
+    | SeatPlayer
+    | PassHost
+    | SetOptions
+    | StartGame
+    | NextRound
+    | SkipPlayer
+    | PickTarget
+    | Clue
+    | SkipClue
+    | Guess
+    | Challenge
+)
+"""What a player may do: judged, then logged."""
+
+Ask = CheckClue | TurnUpdate
+"""What a player may ask: answered, never logged."""
+
+ServerAction = OpenRoom | Deal | TimeUp | HostAway
+
+Logged = Play | ServerAction
+"""What stands in a log."""

@@ -1,0 +1,43 @@
+"""The board: 480 cells in 16 rows and 30 columns (R1), and distances on it (R18, R19).
+
+A cell is written as its row letter and its column, `H17`. Which colour a cell has is data
+(`palette.json`) that no rule needs.
+"""
+
+from typing import NewType
+
+from game.errors import NoSuchCell
+
+Cell = NewType("Cell", str)
+
+ROWS = "ABCDEFGHIJKLMNOP"
+COLUMNS = 30
+
+CELLS: tuple[Cell, ...] = tuple(
+    Cell(f"{row}{column}") for row in ROWS for column in range(1, COLUMNS + 1)
+)
+
+PLACE: dict[str, tuple[int, int]] = {
+    cell: divmod(index, COLUMNS) for index, cell in enumerate(CELLS)
+}
+"""Row and column of each cell, both from 0."""
+
+
+def cell(name: str) -> Cell:
+    """The cell of that name, in any case. Raises `NoSuchCell`."""
+    found = name.strip().upper()
+    if found not in PLACE:
+        raise NoSuchCell
+    return Cell(found)
+
+
+def distance(one: Cell, other: Cell) -> int:
+    """How many steps a king of chess needs from one cell to the other."""
+    row, column = PLACE[one]
+    other_row, other_column = PLACE[other]
+    return max(abs(row - other_row), abs(column - other_column))
+
+
+def frame(target: Cell) -> tuple[Cell, ...]:
+    """The cells inside the frame: the 3x3 around the target, cut off at the edge (R18)."""
+    return tuple(one for one in CELLS if distance(one, target) <= 1)

@@ -1,0 +1,140 @@
+"""The socket of the game. Thin: a frame becomes a typed action, which goes to its handler; the
+one way back is the subscriber, which says what to send.
+
+It knows no rule and no field. Who acts is told by the session, never by the message.
+"""
+
+import asyncio
+import logging
+from typing import Any
+
+from channels.generic.websocket import AsyncWebsocketConsumer
+
+from game import actions, log, protocol
+from game.errors import Internal, NoSuchRoom, NotText, Refused, Unavailable
+from game.hub import Hub, hub
+from game.identity import identity_of
+from game.room import refused
+from game.subscriber import Subscriber
+
+logger = logging.getLogger(__name__)
+
+NO_IDENTITY, TOO_FAST, TOO_LARGE, RESTARTING, NO_SUCH_ROOM = 4001, 4008, 4009, 4012, 4404
+"""Close codes."""
+
+LONGEST_FRAME = 16 * 1024
+"""Characters. The longest action that makes sense has less than a tenth."""
+
+MOST_UNANSWERED = 32
+"""Actions of one socket that may wait for their answers at a time."""
+
+
+class GameConsumer(AsyncWebsocketConsumer):
+    """One browser, or program, in one room."""
+
+    hub: Hub
+    subscriber: Subscriber | None = None
+    _sending: asyncio.Task[None] | None = None
+    _unanswered = 0
+
+    async def connect(self) -> None:
+        """Accept first: only an open socket can be told why it is closed."""
+        await self.accept()
+        self.room: str = self.scope["url_route"]["kwargs"]["room"].lower()
+        identity = identity_of(self.scope["session"])
+        if identity is None:
+            await self.close(NO_IDENTITY)
+            return
+        self.hub = hub()
+        try:
+            self.subscriber = await self.hub.join(self.room, identity)
+        except NoSuchRoom:
+            await self.close(NO_SUCH_ROOM)
+            return
+        except Unavailable:
+            await self.close(RESTARTING)
+            return
+        welcome = protocol.Welcome(protocol=protocol.VERSION, now=log.now())
+        await self.send(protocol.frame(welcome))
+        self._sending = asyncio.create_task(self._send_what_is_new(self.subscriber))
+
+    async def disconnect(self, code: int) -> None:
+        if self._sending:
+            self._sending.cancel()
+        if self.subscriber:
+            self.hub.leave(self.room, self.subscriber)
+            self.subscriber = None
+
+    async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
+        """Answer every frame, whatever it is."""
+        if self.subscriber is None:
+            return
+        frame = text_data or ""
+        if len(frame) > LONGEST_FRAME:
+            await self.close(TOO_LARGE)
+            return
+        if self._unanswered >= MOST_UNANSWERED:
+            await self.close(TOO_FAST)
+            return
+        self._unanswered += 1
+        try:
+            if text_data is None:
+                raise NotText
+            action = protocol.decode(frame)
+            HANDLERS[type(action)](self, self.subscriber, action)
+        except Refused as refusal:
+            self._answer(refused(protocol.request_id(frame), refusal))
+        except Exception:
+            request = protocol.request_id(frame)
+            seq = self.hub.seq(self.room)
+            logger.exception("room %s seq %s request %s", self.room, seq, request)
+            self._answer(refused(request, Internal()))
+
+    # -- handlers --------------------------------------------------------------------------------
+
+    def play(self, subscriber: Subscriber, action: Any) -> None:
+        """To be judged and logged."""
+        self.hub.play(self.room, subscriber.identity, action, self._answer)
+
+    def check_clue(self, subscriber: Subscriber, action: actions.CheckClue) -> None:
+        """Would it be accepted?"""
+        seq = self.hub.check_clue(self.room, subscriber.identity, action)
+        self._answer(protocol.Accepted(id=action.id, seq=seq))
+
+    def turn_update(self, subscriber: Subscriber, action: actions.TurnUpdate) -> None:
+        """One's own, again."""
+        seq = self.hub.show_turn(self.room, subscriber)
+        self._answer(protocol.Accepted(id=action.id, seq=seq))
+
+    # -- the way back ----------------------------------------------------------------------------
+
+    def _answer(self, message: protocol.Answer) -> None:
+        self._unanswered -= 1
+        if self.subscriber:
+            self.subscriber.answer(message)
+
+    async def _send_what_is_new(self, subscriber: Subscriber) -> None:
+        while True:
+            for frame in await subscriber.frames():
+                await self.send(frame)
+
+
+HANDLERS = {
+    actions.AddPlayer: GameConsumer.play,
+    actions.Leave: GameConsumer.play,
+    actions.RemovePlayer: GameConsumer.play,
+    actions.SeatPlayer: GameConsumer.play,
+    actions.PassHost: GameConsumer.play,
+    actions.SetOptions: GameConsumer.play,
+    actions.StartGame: GameConsumer.play,
+    actions.NextRound: GameConsumer.play,
+    actions.SkipPlayer: GameConsumer.play,
+    actions.PickTarget: GameConsumer.play,
+    actions.Clue: GameConsumer.play,
+    actions.SkipClue: GameConsumer.play,
+    actions.Guess: GameConsumer.play,
+    actions.Challenge: GameConsumer.play,
+    actions.CheckClue: GameConsumer.check_clue,
+    actions.TurnUpdate: GameConsumer.turn_update,
+}
+"""Which handler each action goes to."""

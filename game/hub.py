@@ -1,0 +1,332 @@
+"""The hub: one per process, on its event loop. It holds the rooms that somebody here is in,
+writes what they accept to the log, and shows every subscriber what is new.
+
+Actions wait in their room's inbox. One loop judges whatever waits, commits all of it in one
+transaction, and only then answers and shows. While the database works, the next batch gathers.
+Other processes are told by nudges; and every second the log is asked, in case none came.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
+
+from django.db import DatabaseError, connections
+
+from game import actions, log, protocol, rules
+from game.errors import Internal, NoSuchRoom, Refused, Unavailable
+from game.nudges import LEASE, Nudges
+from game.presence import Lease
+from game.room import Draft, Room, Verdict, refused
+from game.rules.seats import HOST_MAY_BE_AWAY
+from game.subscriber import Subscriber
+
+logger = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+PATIENCE = 3.0
+"""Seconds after which an action that is not on disk is answered with `try_again`."""
+
+POLL = 1.0
+"""Seconds between two looks at the log for what no nudge told."""
+
+
+class Hub:
+    """The rooms of this process. Everything here runs on one event loop."""
+
+    def __init__(self, *, host_may_be_away: int = HOST_MAY_BE_AWAY, poll: float = POLL) -> None:
+        self._host_may_be_away = host_may_be_away
+        self._poll = poll
+        self._rooms: dict[str, Room] = {}
+        self._opening: dict[str, asyncio.Task[Room]] = {}
+        self._waiting: dict[str, Room] = {}
+        self._alarms: dict[str, asyncio.TimerHandle] = {}
+        self._in_hand: set[str] = set()
+        self._work = asyncio.Event()
+        self._spawned: set[asyncio.Task[None]] = set()
+        self._reader = ThreadPoolExecutor(1, "log-reader")
+        self._writer = ThreadPoolExecutor(1, "log-writer")
+        self._nudges = Nudges(self._heard, self._look_again)
+        self._tasks = [
+            asyncio.create_task(self._for_ever(self._write_what_waits), name="hub-writer"),
+            asyncio.create_task(self._for_ever(self._look_at_the_log), name="hub-poll"),
+        ]
+
+    async def close(self) -> None:
+        """Stop working. What was answered is on disk; the rest was not promised."""
+        for alarm in self._alarms.values():
+            alarm.cancel()
+        await self._nudges.close()
+        tasks = [*self._tasks, *self._spawned, *self._opening.values()]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        loop = asyncio.get_running_loop()
+        for thread in (self._reader, self._writer):
+            await loop.run_in_executor(thread, connections.close_all)
+            thread.shutdown()
+
+    # -- for the consumers -----------------------------------------------------------------------
+
+    async def join(self, code: str, identity: str) -> Subscriber:
+        """Become a subscriber of a room, shown all of one's view. Raises `NoSuchRoom`, and
+        `Unavailable` when the log does not answer."""
+        room = await self._open(code)
+        subscriber = Subscriber(identity)
+        room = self._rooms.setdefault(code, room)
+        room.subscribers.add(subscriber)
+        self._publish(room)
+        return subscriber
+
+    def leave(self, code: str, subscriber: Subscriber) -> None:
+        """Stop being one. A room that nobody here is in is let go."""
+        room = self._rooms.get(code)
+        if room is None:
+            return
+        room.subscribers.discard(subscriber)
+        self._publish(room)
+
+    def play(
+        self,
+        code: str,
+        identity: str,
+        action: actions.Play,
+        answer: Callable[[protocol.Answer], None],
+    ) -> None:
+        """Have an action judged and logged. `answer` is called once, when it is known."""
+        room = self._rooms[code]
+        since = asyncio.get_running_loop().time()
+        room.inbox.append(Draft(identity, action, answer, since))
+        self._wake(room)
+
+    def check_clue(self, code: str, identity: str, action: actions.CheckClue) -> int:
+        """The newest seq, if this clue could be given now. Raises its `Refused`."""
+        room = self._rooms[code]
+        rules.check_clue(room.state, identity, action)
+        return room.seq
+
+    def show_turn(self, code: str, subscriber: Subscriber) -> int:
+        """Show a subscriber its own `turn_update` again; the newest seq."""
+        room = self._rooms[code]
+        subscriber.forget("turn_update")
+        room.show_own(subscriber)
+        return room.seq
+
+    def seq(self, code: str) -> int:
+        """How far this process knows the log of a room."""
+        room = self._rooms.get(code)
+        return room.seq if room else 0
+
+    # -- rooms come and go -----------------------------------------------------------------------
+
+    async def _open(self, code: str) -> Room:
+        if code in self._rooms:
+            return self._rooms[code]
+        if code not in self._opening:
+            task = asyncio.create_task(self._read_room(code))
+            self._opening[code] = task
+            task.add_done_callback(lambda _: self._opening.pop(code, None))
+        return await asyncio.shield(self._opening[code])
+
+    async def _read_room(self, code: str) -> Room:
+        room = Room(code, self._host_may_be_away)
+        try:
+            rows = await asyncio.wait_for(self._in(self._reader, log.read, code), PATIENCE)
+        except Exception as error:
+            logger.exception("room %s could not be read", code)
+            raise Unavailable from error
+        if not rows:
+            raise NoSuchRoom
+        room.absorb(rows)
+        return room
+
+    def _let_go(self, room: Room) -> None:
+        """Forget a room that nobody here is in, once nothing of it is under way."""
+        self._set_alarm(room, None)
+        if not room.inbox and room.code not in self._in_hand:
+            self._nudges.leave(room.code, room.seq)
+            self._rooms.pop(room.code, None)
+
+    def _publish(self, room: Room) -> None:
+        """Show what is new to those who are here, tell others, and see when something is due."""
+        try:
+            room.publish(log.now())
+        except Exception:
+            logger.exception("room %s seq %s cannot be shown", room.code, room.seq)
+        if room.subscribers:
+            self._nudges.tell(room.code, room.seq, *room.presence.here)
+            self._set_alarm(room, room.next_alarm())
+        else:
+            self._let_go(room)
+
+    def _set_alarm(self, room: Room, at: int | None) -> None:
+        old = self._alarms.pop(room.code, None)
+        if old:
+            old.cancel()
+        if at is not None:
+            delay = max(0, at - log.now()) / 1000
+            loop = asyncio.get_running_loop()
+            self._alarms[room.code] = loop.call_later(delay, self._wake, room)
+
+    # -- the way to the log ----------------------------------------------------------------------
+
+    def _wake(self, room: Room) -> None:
+        self._waiting[room.code] = room
+        self._work.set()
+
+    async def _write_what_waits(self) -> None:
+        await self._work.wait()
+        self._work.clear()
+        waiting, self._waiting = self._waiting, {}
+        judged: list[tuple[Room, Verdict]] = []
+        for room in waiting.values():
+            drafts, room.inbox = room.inbox, []
+            try:
+                judged.append((room, room.judge(drafts, log.now())))
+            except Exception:
+                logger.exception("room %s seq %s: nothing can be judged", room.code, room.seq)
+                _answer_all(drafts, Internal())
+        self._in_hand = set(waiting)
+        try:
+            lost = await self._append(judged)
+        except Exception:
+            logger.exception("the log takes nothing")
+            self._in_hand = set()
+            self._give_up(judged)
+            return
+        self._in_hand = set()
+        for room, verdict in judged:
+            if room.code in lost:
+                await self._judge_again(room, verdict)
+            else:
+                self._settle(room, verdict)
+
+    async def _append(self, judged: list[tuple[Room, Verdict]]) -> set[str]:
+        """Commit the rows, and tell the rooms where somebody else was first. Who waits too long
+        meanwhile is told to try again."""
+        rows = [row for _, verdict in judged for row, _ in verdict.steps]
+        if not rows:
+            return set()
+        writing = asyncio.ensure_future(self._in(self._writer, log.append, rows))
+        while not (await asyncio.wait({writing}, timeout=PATIENCE / 3))[0]:
+            late = asyncio.get_running_loop().time() - PATIENCE
+            for _, verdict in judged:
+                in_hand = (draft for draft, _ in verdict.answers)
+                _answer_all((draft for draft in in_hand if draft.since < late), Unavailable())
+            for room in self._rooms.values():
+                _answer_all((draft for draft in room.inbox if draft.since < late), Unavailable())
+                room.inbox = [draft for draft in room.inbox if draft.since >= late]
+        return writing.result()
+
+    def _settle(self, room: Room, verdict: Verdict) -> None:
+        """The verdict holds: show what it changed, then answer."""
+        room.committed(verdict)
+        if verdict.steps:
+            self._publish(room)
+        for draft, answer in verdict.answers:
+            draft.reply(answer)
+        if not room.subscribers:
+            self._let_go(room)
+
+    async def _judge_again(self, room: Room, verdict: Verdict) -> None:
+        """Another process wrote first: what it did comes before these drafts."""
+        room.inbox[:0] = [draft for draft, _ in verdict.answers]
+        self._wake(room)
+        await self._read_on(room)
+
+    def _give_up(self, judged: list[tuple[Room, Verdict]]) -> None:
+        """Nobody knows if these were committed. When they are sent again, the log tells."""
+        for room, verdict in judged:
+            _answer_all((draft for draft, _ in verdict.answers), Unavailable())
+            asyncio.get_running_loop().call_later(PATIENCE / 3, self._wake, room)
+
+    # -- what others wrote -----------------------------------------------------------------------
+
+    def _heard(
+        self, code: str, process: str, seq: int, seats: tuple[int, ...], spectators: int
+    ) -> None:
+        """A nudge has come."""
+        room = self._rooms.get(code)
+        if room is None:
+            return
+        room.presence.lease(process, Lease(seats, spectators, log.now() + LEASE))
+        if seq > room.seq:
+            self._spawn(self._read_on(room))
+        else:
+            self._publish(room)
+
+    def _look_again(self) -> None:
+        """Something was missed, perhaps."""
+        self._spawn(self._look_once())
+
+    async def _look_at_the_log(self) -> None:
+        await asyncio.sleep(self._poll)
+        await self._look_once()
+
+    async def _look_once(self) -> None:
+        if not self._rooms:
+            return
+        newest = await self._in(self._reader, log.heads, list(self._rooms))
+        for code, seq in newest.items():
+            room = self._rooms.get(code)
+            if room and seq > room.seq:
+                await self._read_on(room)
+
+    async def _read_on(self, room: Room) -> None:
+        rows = await self._in(self._reader, log.read, room.code, room.seq)
+        if room.absorb(rows):
+            self._publish(room)
+
+    # -- threads and tasks -----------------------------------------------------------------------
+
+    async def _in(
+        self, thread: ThreadPoolExecutor, function: Callable[..., T], *given: object
+    ) -> T:
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(thread, _with_database, function, *given)
+
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(_logged(work))
+        self._spawned.add(task)
+        task.add_done_callback(self._spawned.discard)
+
+    async def _for_ever(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        while True:
+            await _logged(work())
+
+
+async def _logged(work: Coroutine[Any, Any, None]) -> None:
+    """Do it; what fails is logged, and tried again when the next occasion comes."""
+    try:
+        await work
+    except Exception:
+        logger.exception("in the hub")
+        await asyncio.sleep(POLL / 10)
+
+
+def _with_database(function: Callable[..., T], *given: object) -> T:
+    """In a thread of the hub's: with a connection that is replaced once it has failed."""
+    try:
+        return function(*given)
+    except DatabaseError:
+        connections.close_all()
+        raise
+
+
+def _answer_all(drafts: Iterable[Draft], refusal: Refused) -> None:
+    for draft in drafts:
+        draft.reply(refused(draft.action.id, refusal))
+
+
+_hubs: WeakKeyDictionary[asyncio.AbstractEventLoop, Hub] = WeakKeyDictionary()
+
+
+def hub() -> Hub:
+    """The hub of the running event loop; of which a process has one."""
+    loop = asyncio.get_running_loop()
+    if loop not in _hubs:
+        _hubs[loop] = Hub()
+    return _hubs[loop]

@@ -1,0 +1,93 @@
+"""The log: the only truth about a room. Appended to and read, never changed.
+
+Everything here blocks: it is called in a thread of the hub's, or by a command. A row that was
+appended is on disk. Two processes that race for one seq get one winner; the other is told, reads
+on and judges again.
+"""
+
+import time
+from collections.abc import Collection, Iterable, Sequence
+
+import msgspec
+from django.db import IntegrityError, transaction
+from django.db.models import Max
+
+from game.actions import Logged, OpenRoom, type_of
+from game.models import LogEntry
+from game.rules import Entry
+
+SERVER = ""
+"""The identity of the server itself: nobody else's is empty."""
+
+_actions: msgspec.json.Decoder[Logged] = msgspec.json.Decoder(Logged)
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """An entry in its place: the action `seq` of a room, and the id its sender gave it."""
+
+    room: str
+    seq: int
+    request: str | None
+    entry: Entry
+
+
+def now() -> int:
+    """Milliseconds since 1970 in UTC."""
+    return time.time_ns() // 1_000_000
+
+
+def open_room(code: str, identity: str) -> None:
+    """Begin the log of a new room. Raises `IntegrityError` when there is one of that code."""
+    entry = Entry(identity, now(), OpenRoom(code=code))
+    _insert([Row(room=code, seq=1, request=None, entry=entry)])
+
+
+def append(rows: Sequence[Row]) -> set[str]:
+    """Put rows on disk, those of each room all or none, and tell the rooms whose rows were not:
+    somebody else was there first. All in one transaction where nobody was."""
+    try:
+        _insert(rows)
+    except IntegrityError:
+        rooms = {row.room for row in rows}
+        if len(rooms) == 1:
+            return rooms
+        return {
+            lost for room in rooms for lost in append([row for row in rows if row.room == room])
+        }
+    return set()
+
+
+def read(room: str, after: int = 0) -> list[Row]:
+    """The rows of a room in order, those with a seq above `after`."""
+    found = LogEntry.objects.filter(room=room, seq__gt=after).order_by("seq")
+    return [
+        Row(
+            room=room,
+            seq=row.seq,
+            request=row.request,
+            entry=Entry(row.identity, row.at, _actions.decode(row.body)),
+        )
+        for row in found
+    ]
+
+
+def heads(rooms: Collection[str]) -> dict[str, int]:
+    """The newest seq of each of these rooms that has one."""
+    newest = LogEntry.objects.filter(room__in=rooms).values("room").annotate(seq=Max("seq"))
+    return {row["room"]: row["seq"] for row in newest}
+
+
+def _insert(rows: Iterable[Row]) -> None:
+    with transaction.atomic():
+        LogEntry.objects.bulk_create(
+            LogEntry(
+                room=row.room,
+                seq=row.seq,
+                identity=row.entry.actor,
+                request=row.request,
+                at=row.entry.at,
+                type=type_of(row.entry.action),
+                body=msgspec.json.encode(row.entry.action).decode(),
+            )
+            for row in rows
+        )

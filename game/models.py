@@ -1,0 +1,30 @@
+"""The log's table. Rows are added and read, never changed."""
+
+from django.db import models
+
+
+class LogEntry(models.Model):
+    """An accepted action.
+
+    `identity` is who asked, empty for the server itself; `request` is their own id of the request,
+    if they gave one; `at` is in milliseconds since 1970 in UTC; `body` is the action as JSON.
+    """
+
+    room = models.CharField(max_length=64)
+    seq = models.PositiveIntegerField()
+    identity = models.CharField(max_length=64, blank=True)
+    request = models.CharField(max_length=64, null=True)  # noqa: DJ001 (NULLs are not equal)
+    at = models.BigIntegerField()
+    type = models.CharField(max_length=32)
+    body = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["room", "seq"], name="one_action_for_each_seq"),
+            models.UniqueConstraint(
+                fields=["room", "identity", "request"], name="each_request_played_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.room} {self.seq} {self.type}"

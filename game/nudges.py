@@ -1,0 +1,148 @@
+"""Nudges: processes tell each other how far a room's log is and who is connected to them.
+
+They go over the channel layer, where anything may be lost, doubled or late, so a nudge holds
+nothing that matters: who gets one looks into the log, and who gets none looks there every second
+all the same. Consumers have no layer of their own; one listener for each process has, and it
+outlives every fault of the layer. No secrets: seat numbers, not identities.
+"""
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from channels.layers import InMemoryChannelLayer, channel_layers
+
+logger = logging.getLogger(__name__)
+
+LAYER = "nudges"
+"""The name of the channel layer in the settings."""
+
+RENEW = 3.0
+"""Seconds between two tellings of who is connected here."""
+
+LEASE = 9_000
+"""Milliseconds for which what a process has told counts."""
+
+PATIENCE = 2.0
+"""Seconds that the layer gets for one thing."""
+
+Heard = Callable[[str, str, int, tuple[int, ...], int], None]
+"""Is called with a room, the process that tells, its seq, its seats and its spectators."""
+
+
+class Nudges:
+    """What this process tells the others, and hears of them. Without another process that could
+    hear (the layer is in memory), it does nothing."""
+
+    def __init__(self, heard: Heard, look_again: Callable[[], None]) -> None:
+        self.process = secrets.token_hex(8)
+        self._heard = heard
+        self._look_again = look_again
+        self._rooms: dict[str, dict[str, Any]] = {}
+        self._left: set[str] = set()
+        self._fresh: set[str] = set()
+        self._something = asyncio.Event()
+        self._tasks: list[asyncio.Task[None]] = []
+        self._layer: Any = None
+
+    def tell(self, room: str, seq: int, seats: tuple[int, ...], spectators: int) -> None:
+        """Say how far a room is and who of it is here; the newest word replaces the one before."""
+        if not self._listening():
+            return
+        told = {
+            "type": "nudge",
+            "process": self.process,
+            "room": room,
+            "seq": seq,
+            "seats": list(seats),
+            "spectators": spectators,
+        }
+        if self._rooms.get(room) != told:
+            self._rooms[room] = told
+            self._left.discard(room)
+            self._fresh.add(room)
+            self._something.set()
+
+    def leave(self, room: str, seq: int) -> None:
+        """Nobody of this room is here any more."""
+        if room in self._rooms:
+            self.tell(room, seq, (), 0)
+            self._left.add(room)
+
+    async def close(self) -> None:
+        """Stop telling and listening."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        if self._tasks and hasattr(self._layer, "close_pools"):
+            await self._layer.close_pools()
+
+    def _listening(self) -> bool:
+        """Whether there is a layer that reaches further; it starts to be used when it is needed."""
+        if self._layer is None:
+            self._layer = channel_layers.make_backend(LAYER)
+            if not isinstance(self._layer, InMemoryChannelLayer):
+                work = (self._send_what_is_new, self._renew, self._listen)
+                self._tasks = [asyncio.create_task(self._for_ever(one)) for one in work]
+        return bool(self._tasks)
+
+    # -- the tasks -------------------------------------------------------------------------------
+
+    async def _send_what_is_new(self) -> None:
+        await self._something.wait()
+        self._something.clear()
+        fresh, self._fresh = self._fresh, set()
+        for room in fresh:
+            await self._send(room)
+            if room in self._left:
+                self._left.discard(room)
+                self._rooms.pop(room, None)
+                await self._patiently(self._layer.group_discard(_group(room), self._channel))
+
+    async def _renew(self) -> None:
+        """Join the groups anew, too: the layer may have forgotten them."""
+        await asyncio.sleep(RENEW)
+        for room in list(self._rooms):
+            await self._send(room)
+
+    async def _send(self, room: str) -> None:
+        told = self._rooms.get(room)
+        if told and self._channel:
+            await self._patiently(self._layer.group_add(_group(room), self._channel))
+            await self._patiently(self._layer.group_send(_group(room), told))
+
+    async def _listen(self) -> None:
+        if not self._channel:
+            self._channel = await self._patiently(self._layer.new_channel("nudges"))
+            self._fresh.update(self._rooms)
+            self._something.set()
+            self._look_again()
+        message = await self._layer.receive(self._channel)
+        if message["process"] != self.process:
+            self._heard(
+                message["room"],
+                message["process"],
+                message["seq"],
+                tuple(message["seats"]),
+                message["spectators"],
+            )
+
+    _channel = ""
+
+    async def _patiently(self, asked: Awaitable[Any]) -> Any:
+        return await asyncio.wait_for(asked, PATIENCE)
+
+    async def _for_ever(self, work: Callable[[], Awaitable[None]]) -> None:
+        """The layer's faults end nothing: play goes on by looking into the log."""
+        while True:
+            try:
+                await work()
+            except Exception as error:  # noqa: BLE001 (whatever a layer raises)
+                logger.warning("the channel layer: %r", error)
+                await asyncio.sleep(RENEW / 3)
+
+
+def _group(room: str) -> str:
+    return f"room.{room}"

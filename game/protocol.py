@@ -1,0 +1,207 @@
+"""The wire: what frames mean, and what the server sends.
+
+A frame is JSON text. What a client sends is an action (`actions.py`). What the server sends is an
+answer to one request, or a slice: one small message of a recipient's view, which replaces what
+was sent under its type before.
+"""
+
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta, Struct
+
+from game.actions import Ask, CellName, Play, PlayerId, RequestId
+from game.errors import BadField, NotJson, UnknownType
+from game.state import Options, Outcome, Phase, Place, Score, ScoredPiece, Seating
+
+VERSION = 1
+"""Grows when a client that keeps to the published document would no longer work."""
+
+Milliseconds = Annotated[int, Meta(description="Since 1970 in UTC, by the server's clock.")]
+
+
+class Message(Struct, frozen=True, kw_only=True, tag_field="type", tag=True):
+    """Anything that the server sends."""
+
+
+# -- Answers -----------------------------------------------------------------------------------
+
+
+class Welcome(Message, frozen=True, kw_only=True, tag="welcome"):
+    """The first message on every socket. `now` lets a client read deadlines by its own clock."""
+
+    protocol: int
+    now: Milliseconds
+
+
+class Accepted(Message, frozen=True, kw_only=True, tag="accepted"):
+    """The action with this id counts, and is on disk as number `seq` of the room's log. For what
+    is only asked, `seq` is the newest number there is."""
+
+    id: RequestId | None
+    seq: int
+
+
+class Error(Message, frozen=True, kw_only=True, tag="error"):
+    """The action with this id changed nothing. `code` is stable; `message` is for people."""
+
+    id: RequestId | None
+    code: str
+    message: str
+
+
+# -- Slices ------------------------------------------------------------------------------------
+
+
+class RoomSlice(Message, frozen=True, kw_only=True, tag="room"):
+    """What the room is set to. `game` counts the games played here, the present one included."""
+
+    code: str
+    host: PlayerId | None
+    game: int
+    options: Options
+
+
+class PlayerRecord(Struct, frozen=True, kw_only=True):
+    """A player, as everybody may see them.
+
+    `guesses` are the cells of the pieces of this round that are open to all, in order.
+    `placed` tells whether the player is done in this guessing phase, also when the piece is
+    still hidden. `seating` is `playing`, `waiting` (arrived during the game) or `left`.
+    """
+
+    id: PlayerId
+    name: str
+    color: str
+    points: int
+    guesses: tuple[CellName, ...]
+    placed: bool
+    seating: Seating
+
+
+class PlayerList(Message, frozen=True, kw_only=True, tag="player_list"):
+    """Everybody who has a seat, in the order of the seats."""
+
+    players: tuple[PlayerRecord, ...]
+
+
+class Presence(Message, frozen=True, kw_only=True, tag="presence"):
+    """Who of the players is connected now, and how many watch without a seat."""
+
+    present: tuple[PlayerId, ...]
+    spectators: int
+
+
+class TurnUpdate(Message, frozen=True, kw_only=True, tag="turn_update"):
+    """Whose turn it is, and what the recipient may do.
+
+    `player` is the id of whose turn it is, null when it is nobody's or several players'; all of
+    them are in `awaited`. `cur_player` is the recipient's own record, null for a spectator; its
+    `guesses` include the recipient's own hidden piece. `may` names the actions that the recipient
+    could make now. `rounds` is how many there will be if nobody comes or goes. `deadline` is when
+    the server moves on by itself, null for never.
+    """
+
+    phase: Phase
+    round: int
+    rounds: int
+    giver: PlayerId | None
+    player: PlayerId | None
+    awaited: tuple[PlayerId, ...]
+    deadline: Milliseconds | None
+    cur_player: PlayerRecord | None
+    is_player_turn: bool
+    may: tuple[str, ...]
+
+
+class ClueMessage(Message, frozen=True, kw_only=True, tag="clue_message"):
+    """The clues of this round. `objections` are those who challenge the newest clue (R17);
+    `objections_needed` of them withdraw it. `withdrawn` are the clues of this round that were."""
+
+    round: int
+    clues: tuple[str, ...]
+    objections: tuple[PlayerId, ...]
+    objections_needed: int
+    withdrawn: tuple[str, ...]
+
+
+class Card(Message, frozen=True, kw_only=True, tag="card"):
+    """The clue giver's card and target; empty for everybody else."""
+
+    cells: tuple[CellName, ...]
+    target: CellName | None
+
+
+class RoundRecord(Struct, frozen=True, kw_only=True):
+    """A round that is over. `frame` are the cells inside the frame (R18). Without a scored
+    outcome there are no points; `target` is null when none had been chosen."""
+
+    number: int
+    giver: PlayerId
+    outcome: Outcome
+    target: CellName | None
+    frame: tuple[CellName, ...]
+    clues: tuple[str, ...]
+    pieces: tuple[ScoredPiece, ...]
+    scores: tuple[Score, ...]
+
+
+class Reveal(Message, frozen=True, kw_only=True, tag="reveal"):
+    """The round that has just ended, in the phases `reveal` and `standings`; else null."""
+
+    round: RoundRecord | None
+
+
+class Standings(Message, frozen=True, kw_only=True, tag="standings"):
+    """After the last round: the places, and every round again (R29). Before that, empty."""
+
+    places: tuple[Place, ...]
+    rounds: tuple[RoundRecord, ...]
+
+
+Slice = RoomSlice | PlayerList | Presence | TurnUpdate | ClueMessage | Card | Reveal | Standings
+Answer = Welcome | Accepted | Error
+ServerMessage = Answer | Slice
+
+
+# -- Reading and writing -----------------------------------------------------------------------
+
+_actions: msgspec.json.Decoder[Play | Ask] = msgspec.json.Decoder(Play | Ask)
+_encoder = msgspec.json.Encoder()
+
+
+def frame(message: Message) -> str:
+    """A message as it is sent."""
+    return _encoder.encode(message).decode()
+
+
+class _Identified(Struct):
+    id: RequestId | None = None
+
+
+_identified = msgspec.json.Decoder(_Identified)
+
+
+def request_id(frame: str) -> str | None:
+    """The id of a frame that may be no action, to answer it with."""
+    try:
+        return _identified.decode(frame).id
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
+        return None
+
+
+def decode(frame: str) -> Play | Ask:
+    """The action in a text frame. Raises `NotJson`, `UnknownType` or `BadField`.
+
+    >>> decode('{"type": "guess", "cell": "H17", "id": "a1"}')
+    Guess(id='a1', cell='H17')
+    """
+    try:
+        return _actions.decode(frame)
+    except msgspec.ValidationError as error:
+        told = str(error)
+        if told.endswith("`$.type`") or "field `type`" in told:
+            raise UnknownType from None
+        raise BadField(f"{told}.") from None
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
+        raise NotJson from None

@@ -1,0 +1,183 @@
+"""A room as one process holds it: the fold of its log so far, and who is connected here.
+
+No I/O: the hub reads and writes for it. What is held may be behind the log, never different.
+"""
+
+import logging
+import random
+from collections.abc import Callable, Iterable
+
+from msgspec import Struct
+
+from game import actions, protocol, rules, views
+from game.board import CELLS
+from game.errors import Internal, Refused
+from game.log import SERVER, Row
+from game.presence import Presence
+from game.state import Phase, State
+from game.subscriber import Shown, Subscriber
+
+logger = logging.getLogger(__name__)
+
+GRACE = 300
+"""Milliseconds by which a deadline is overrun, for what was sent in time to arrive."""
+
+_chance = random.SystemRandom()
+
+
+class Draft(Struct, eq=False):
+    """An action that waits to be judged and logged. `since` is when it came, in seconds of the
+    event loop's clock; `answer` becomes None when nobody waits for it any more."""
+
+    identity: str
+    action: actions.Play
+    answer: Callable[[protocol.Answer], None] | None
+    since: float
+
+    def reply(self, message: protocol.Answer) -> None:
+        """Answer, once."""
+        if self.answer:
+            self.answer(message)
+            self.answer = None
+
+
+class Verdict(Struct):
+    """What judging some drafts came to. It holds once its rows are in the log."""
+
+    state: State
+    steps: list[tuple[Row, State]]
+    answers: list[tuple[Draft, protocol.Answer]]
+    played: dict[tuple[str, str], int]
+
+
+class Room:
+    """One room. `inbox` are the drafts that nobody has judged yet."""
+
+    def __init__(self, code: str, host_may_be_away: int) -> None:
+        self.code = code
+        self.state = State()
+        self.seq = 0
+        self.at = 0
+        self.inbox: list[Draft] = []
+        self.subscribers: set[Subscriber] = set()
+        self.presence = Presence()
+        self._played: dict[tuple[str, str], int] = {}
+        self._host_may_be_away = host_may_be_away
+
+    # -- the log ---------------------------------------------------------------------------------
+
+    def absorb(self, rows: Iterable[Row]) -> bool:
+        """Take over rows that were read from the log; whether there was news among them."""
+        before = self.seq
+        for row in rows:
+            if row.seq == self.seq + 1:
+                entry = row.entry
+                self._advance(row, rules.apply(self.state, entry.actor, entry.action, entry.at))
+        return self.seq > before
+
+    def judge(self, drafts: Iterable[Draft], now: int) -> Verdict:
+        """What comes of these drafts, in order, and of what is due by itself."""
+        verdict = Verdict(self.state, [], [], {})
+        now = max(now, self.at)
+        self._do_what_is_due(verdict, now)
+        for draft in drafts:
+            verdict.answers.append((draft, self._judge(verdict, draft, now)))
+            self._do_what_is_due(verdict, now)
+        return verdict
+
+    def committed(self, verdict: Verdict) -> None:
+        """The rows of this verdict are in the log."""
+        for row, state in verdict.steps:
+            if row.seq == self.seq + 1:
+                self._advance(row, state)
+
+    def _judge(self, verdict: Verdict, draft: Draft, now: int) -> protocol.Answer:
+        request = draft.action.id
+        key = (draft.identity, request or "")
+        seq = self._played.get(key) or verdict.played.get(key)
+        try:
+            if not seq:
+                seq = self._accept(verdict, draft.identity, draft.action, now, request)
+        except Refused as refusal:
+            return refused(request, refusal)
+        except Exception:
+            logger.exception("room %s seq %s request %s", self.code, self.seq, request)
+            return refused(request, Internal())
+        return protocol.Accepted(id=request, seq=seq)
+
+    def _accept(
+        self,
+        verdict: Verdict,
+        actor: str,
+        action: actions.Logged,
+        now: int,
+        request: str | None = None,
+    ) -> int:
+        verdict.state = rules.apply(verdict.state, actor, action, now)
+        seq = self.seq + len(verdict.steps) + 1
+        entry = rules.Entry(actor, now, action)
+        row = Row(room=self.code, seq=seq, request=request, entry=entry)
+        verdict.steps.append((row, verdict.state))
+        if request:
+            verdict.played[actor, request] = seq
+        return seq
+
+    def _advance(self, row: Row, state: State) -> None:
+        self.state, self.seq, self.at = state, row.seq, row.entry.at
+        if row.request:
+            self._played[row.entry.actor, row.request] = row.seq
+
+    # -- what the server does by itself ----------------------------------------------------------
+
+    def _do_what_is_due(self, verdict: Verdict, now: int) -> None:
+        while (action := self._due(verdict.state, now)) is not None:
+            self._accept(verdict, SERVER, action, now)
+
+    def _due(self, state: State, now: int) -> actions.ServerAction | None:
+        if state.phase is Phase.DEAL:
+            return _draw(state)
+        if state.deadline is not None and now >= state.deadline + GRACE:
+            return actions.TimeUp(deadline=state.deadline)
+        if self.presence.host_away_for(state, now) >= self._host_may_be_away:
+            return actions.HostAway(present=tuple(sorted(self.presence.seats)))
+        return None
+
+    def next_alarm(self) -> int | None:
+        """When something will be due if nothing else happens, in milliseconds since 1970."""
+        deadline, away = self.state.deadline, self.presence.host_away_since
+        times = (
+            deadline and deadline + GRACE,
+            away and away + self._host_may_be_away,
+            self.presence.next_change(),
+        )
+        return min((time for time in times if time is not None), default=None)
+
+    # -- views -----------------------------------------------------------------------------------
+
+    def publish(self, now: int) -> None:
+        """Give every subscriber here what is new in its view."""
+        self.presence.update(self.state, (one.identity for one in self.subscribers), now)
+        presence = views.presence(self.presence.seats, self.presence.spectators)
+        shared = [_shown(one) for one in (*views.public(self.state), presence)]
+        for subscriber in self.subscribers:
+            subscriber.show(shared)
+            self.show_own(subscriber)
+
+    def show_own(self, subscriber: Subscriber) -> None:
+        """Give one subscriber what was made for it alone."""
+        subscriber.show(_shown(one) for one in views.own(self.state, subscriber.identity))
+
+
+def refused(request: str | None, refusal: Refused) -> protocol.Error:
+    """The answer to an action that changed nothing."""
+    return protocol.Error(id=request, code=refusal.code, message=str(refusal))
+
+
+def _shown(piece: protocol.Slice) -> Shown:
+    return actions.type_of(piece), protocol.frame(piece)
+
+
+def _draw(state: State) -> actions.Deal:
+    """The server's chance (R3, R4)."""
+    deck = _chance.sample(CELLS, len(CELLS))
+    return actions.Deal(deck=tuple(deck), first=_chance.choice(state.playing).id)

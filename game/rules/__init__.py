@@ -1,0 +1,129 @@
+"""The rules of Color Clues, and nothing else.
+
+Whatever decides if an action is legal lives in this package. Nothing here reads a clock, rolls a
+die, or touches a socket or a database. Rule numbers are those of docs/rules.md.
+
+`apply` takes a state, who acts, the action and the time, and gives the next state, or raises
+`Refused`. A room is the fold of its log by `apply`. Here stands what is legal when; what it does
+is in `seats` (who sits), `rounds` (how a game goes on), `play` (clues and pieces).
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from msgspec import Struct
+
+from game import actions, errors
+from game.rules import play, rounds, seats, turns
+from game.state import Phase, Player, State
+
+BETWEEN_GAMES = (Phase.LOBBY, Phase.STANDINGS)
+CLUE = (Phase.FIRST_CLUE, Phase.SECOND_CLUE)
+GUESS = (Phase.FIRST_GUESS, Phase.SECOND_GUESS)
+ANY = tuple(Phase)
+
+LEGAL: dict[type[actions.Action], tuple[Phase, ...]] = {
+    actions.OpenRoom: (Phase.LOBBY,),
+    actions.AddPlayer: ANY,
+    actions.Leave: ANY,
+    actions.RemovePlayer: ANY,
+    actions.SeatPlayer: ANY,
+    actions.PassHost: ANY,
+    actions.HostAway: ANY,
+    actions.SetOptions: (*BETWEEN_GAMES, Phase.REVEAL),
+    actions.StartGame: BETWEEN_GAMES,
+    actions.Deal: (Phase.DEAL,),
+    actions.PickTarget: (Phase.FIRST_CLUE,),
+    actions.Clue: CLUE,
+    actions.CheckClue: CLUE,
+    actions.SkipClue: (Phase.SECOND_CLUE,),
+    actions.Guess: GUESS,
+    actions.Challenge: GUESS,
+    actions.SkipPlayer: (*CLUE, *GUESS),
+    actions.TimeUp: (*CLUE, *GUESS, Phase.REVEAL),
+    actions.NextRound: (Phase.REVEAL,),
+}
+"""In which phases an action can be legal at all."""
+
+APPLY: dict[type[actions.Action], Callable[[State, str, Any, int], State]] = {
+    actions.OpenRoom: seats.open_room,
+    actions.AddPlayer: seats.add_player,
+    actions.Leave: seats.leave,
+    actions.RemovePlayer: seats.remove_player,
+    actions.SeatPlayer: seats.seat_player,
+    actions.PassHost: seats.pass_host,
+    actions.HostAway: seats.host_away,
+    actions.SetOptions: rounds.set_options,
+    actions.StartGame: rounds.start_game,
+    actions.Deal: rounds.deal,
+    actions.PickTarget: play.pick_target,
+    actions.Clue: play.clue,
+    actions.SkipClue: play.skip_clue,
+    actions.Guess: play.guess,
+    actions.Challenge: play.challenge,
+    actions.SkipPlayer: rounds.skip_player,
+    actions.TimeUp: rounds.time_up,
+    actions.NextRound: rounds.next_round,
+}
+"""What an action does."""
+
+ROLE: dict[type[actions.Action], turns.Role] = {
+    actions.AddPlayer: turns.Role.ANYBODY,
+    actions.Leave: turns.Role.SEATED,
+    actions.RemovePlayer: turns.Role.HOST,
+    actions.SeatPlayer: turns.Role.HOST,
+    actions.PassHost: turns.Role.HOST,
+    actions.SetOptions: turns.Role.HOST,
+    actions.StartGame: turns.Role.HOST,
+    actions.PickTarget: turns.Role.CHOOSER,
+    actions.Clue: turns.Role.GIVER,
+    actions.SkipClue: turns.Role.SKIPPER,
+    actions.Guess: turns.Role.AWAITED,
+    actions.Challenge: turns.Role.GUESSER,
+    actions.SkipPlayer: turns.Role.HOST,
+    actions.NextRound: turns.Role.HOST,
+}
+"""Who is offered an action."""
+
+
+class Entry(Struct, frozen=True):
+    """An accepted action, as it stands in the log. `at` is in milliseconds since 1970 in UTC."""
+
+    actor: str
+    at: int
+    action: actions.Logged
+
+
+def apply(state: State, actor: str, action: actions.Logged, at: int) -> State:
+    """The state after `actor`'s action at the time `at`. Raises `Refused`."""
+    _require_phase(state, action)
+    return APPLY[type(action)](state, actor, action, at)
+
+
+def fold(entries: Iterable[Entry], state: State | None = None) -> State:
+    """The room that a log adds up to, from the beginning or from a state on."""
+    state = state or State()
+    for entry in entries:
+        state = apply(state, entry.actor, entry.action, entry.at)
+    return state
+
+
+def check_clue(state: State, actor: str, action: actions.CheckClue) -> None:
+    """Raises the `Refused` that this clue would meet now, if any."""
+    _require_phase(state, action)
+    play.legal_clue(state, actor, action.text)
+
+
+def may(state: State, player: Player | None) -> tuple[str, ...]:
+    """The types of the actions that could be accepted from this player, or spectator, now."""
+    roles = turns.roles(state, player)
+    return tuple(
+        actions.type_of(kind)
+        for kind, role in ROLE.items()
+        if role in roles and state.phase in LEGAL[kind]
+    )
+
+
+def _require_phase(state: State, action: actions.Action) -> None:
+    if state.phase not in LEGAL[type(action)]:
+        raise errors.WrongPhase

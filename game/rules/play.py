@@ -1,0 +1,94 @@
+"""Target, clues and pieces (R5 to R10, R17, R23)."""
+
+from msgspec.structs import replace
+
+from game import actions, errors
+from game.board import cell
+from game.rules import clues, rounds, turns
+from game.state import Outcome, Phase, Piece, Round, State
+
+
+def pick_target(state: State, actor: str, action: actions.PickTarget, at: int) -> State:
+    """The clue giver picks one of the card's cells (R5), again if wanted, until the first clue."""
+    playing = turns.playing_round(state)
+    turns.require_giver(state, playing, actor)
+    if playing.withdrawn:
+        raise errors.TargetFixed
+    target = cell(action.cell)
+    if target not in playing.card:
+        raise errors.NotOnCard
+    return replace(state, round=replace(playing, target=target))
+
+
+def clue(state: State, actor: str, action: actions.Clue, at: int) -> State:
+    """The first clue (R6) or the second one (R8)."""
+    playing = turns.playing_round(state)
+    text = legal_clue(state, actor, action.text)
+    if playing.target is None:
+        raise errors.NoTarget
+    state = replace(
+        state,
+        round=replace(playing, clues=(*playing.clues, text)),
+        used=(*state.used, clues.key(text)),
+    )
+    second = state.phase is Phase.SECOND_CLUE
+    return rounds.enter(state, Phase.SECOND_GUESS if second else Phase.FIRST_GUESS, at)
+
+
+def legal_clue(state: State, actor: str, text: str) -> str:
+    """The clue, tidied, if this actor could give it now."""
+    turns.require_giver(state, turns.playing_round(state), actor)
+    second = state.phase is Phase.SECOND_CLUE
+    return clues.judge(text, second=second, options=state.options, used=state.used)
+
+
+def skip_clue(state: State, actor: str, action: actions.SkipClue, at: int) -> State:
+    """The clue giver does without the second clue (R8)."""
+    playing = turns.playing_round(state)
+    turns.require_giver(state, playing, actor)
+    if not state.options.second_clue_optional:
+        raise errors.SecondClueRequired
+    return rounds.end_round(state, playing, Outcome.SCORED, at)
+
+
+def guess(state: State, actor: str, action: actions.Guess, at: int) -> State:
+    """A piece on an empty cell (R10), in turn (R7, R9) or all at once on any cell (R23)."""
+    playing = turns.playing_round(state)
+    player = turns.guesser(state, playing, actor)
+    if player.id in playing.done:
+        raise errors.AlreadyPlaced
+    if player.id not in turns.awaited(state):
+        raise errors.NotYourTurn
+    chosen = cell(action.cell)
+    if state.options.mode == "classic" and any(one.cell == chosen for one in playing.pieces):
+        raise errors.CellTaken
+    piece = Piece(player.id, chosen, turns.clue_number(state))
+    playing = replace(playing, pieces=(*playing.pieces, piece), done=(*playing.done, player.id))
+    return rounds.after_a_turn(state, playing, at)
+
+
+def challenge(state: State, actor: str, action: actions.Challenge, at: int) -> State:
+    """A guesser objects to the clue, or no longer does; more than half withdraw it (R17)."""
+    playing = turns.playing_round(state)
+    player = turns.guesser(state, playing, actor)
+    others = tuple(one for one in playing.objections if one != player.id)
+    playing = replace(playing, objections=(*others, player.id) if action.agree else others)
+    if len(playing.objections) >= turns.objections_needed(playing):
+        return withdraw_clue(state, playing, at)
+    return replace(state, round=playing)
+
+
+def withdraw_clue(state: State, playing: Round, at: int) -> State:
+    """The clue giver must give another (R17). The phase is played anew, so its pieces go back;
+    the clue stays used (R16)."""
+    number = turns.clue_number(state)
+    playing = replace(
+        playing,
+        clues=playing.clues[:-1],
+        withdrawn=(*playing.withdrawn, playing.clues[-1]),
+        pieces=tuple(piece for piece in playing.pieces if piece.clue != number),
+        done=(),
+        objections=(),
+    )
+    state = replace(state, round=playing)
+    return rounds.enter(state, Phase.FIRST_CLUE if number == 1 else Phase.SECOND_CLUE, at)

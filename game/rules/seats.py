@@ -1,0 +1,166 @@
+"""Who sits at the table, and who is host (R2, R25 to R28)."""
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from game import actions, errors
+from game.rules import play, rounds, turns
+from game.rules.text import bare, tidy
+from game.state import Outcome, Phase, Player, Round, Seating, State
+
+MOST = 10
+"""Players in a room (R2)."""
+
+LONGEST_NAME = 20
+
+HOST_MAY_BE_AWAY = 60_000
+"""Milliseconds after which another player takes over (R28)."""
+
+
+def open_room(state: State, actor: str, action: actions.OpenRoom, at: int) -> State:
+    """The room is there. Who made it will be host, once seated."""
+    if state.code:
+        raise errors.NothingDue
+    return replace(state, code=action.code, maker=actor)
+
+
+def add_player(state: State, actor: str, action: actions.AddPlayer, at: int) -> State:
+    """A seat (R2), at once between games, else from when the host says so (R27)."""
+    if actor in state.removed:
+        raise errors.Removed
+    mine = state.seat(actor)
+    name, color = _legal_name(state, mine, action.name), _legal_color(state, mine, action.color)
+    if mine:
+        return _with_player(state, replace(mine, name=name, color=color))
+    if sum(one.seating is not Seating.LEFT for one in state.players) >= MOST:
+        raise errors.RoomFull
+    between_games = state.phase in (Phase.LOBBY, Phase.STANDINGS)
+    player = Player(
+        id=_lowest_free_seat(state),
+        identity=actor,
+        name=name,
+        color=color,
+        order=state.seats_taken + 1,
+        seating=Seating.PLAYING if between_games else Seating.WAITING,
+    )
+    players = tuple(sorted((*state.players, player), key=lambda one: one.id))
+    made_the_room = actor == state.maker and state.phase is Phase.LOBBY
+    return replace(
+        state,
+        players=players,
+        seats_taken=player.order,
+        host=player.id if made_the_room or state.host is None else state.host,
+        maker="" if made_the_room else state.maker,
+    )
+
+
+def leave(state: State, actor: str, action: actions.Leave, at: int) -> State:
+    """The player gives up the seat (R26)."""
+    return _give_up(state, turns.seated(state, actor), at)
+
+
+def remove_player(state: State, actor: str, action: actions.RemovePlayer, at: int) -> State:
+    """The host takes the seat away, and the player cannot take another (R26)."""
+    host = turns.require_host(state, actor)
+    player = turns.somebody(state, action.player)
+    if player is host:
+        raise errors.NoSuchPlayer("Leave, if you want to go.")
+    state = replace(state, removed=(*state.removed, player.identity))
+    return _give_up(state, player, at)
+
+
+def seat_player(state: State, actor: str, action: actions.SeatPlayer, at: int) -> State:
+    """Who waited plays from the next round on: this one has its guessers already (R27)."""
+    turns.require_host(state, actor)
+    player = turns.somebody(state, action.player)
+    if player.seating is not Seating.WAITING:
+        raise errors.NoSuchPlayer("That player is seated already.")
+    return _with_player(state, replace(player, seating=Seating.PLAYING))
+
+
+def pass_host(state: State, actor: str, action: actions.PassHost, at: int) -> State:
+    """Another player is host (R28)."""
+    turns.require_host(state, actor)
+    return replace(state, host=turns.somebody(state, action.player).id)
+
+
+def host_away(state: State, actor: str, action: actions.HostAway, at: int) -> State:
+    """The longest-seated player who is there takes over (R28)."""
+    heir = longest_seated(one for one in state.playing if one.id in action.present)
+    if heir is None or state.host in action.present:
+        raise errors.NothingDue
+    return replace(state, host=heir)
+
+
+def longest_seated(players: Iterable[Player]) -> int | None:
+    """The seat number of who sat down first."""
+    first = min(players, key=lambda one: one.order, default=None)
+    return first.id if first else None
+
+
+def _give_up(state: State, player: Player, at: int) -> State:
+    """R26. Pieces on the board stay there (R10), but bring who left nothing more."""
+    if state.phase is Phase.LOBBY:
+        others = tuple(one for one in state.players if one.id != player.id)
+        state = replace(state, players=others)
+    else:
+        state = _with_player(state, replace(player, seating=Seating.LEFT))
+    if state.host == player.id:
+        state = replace(state, host=longest_seated(state.playing))
+    if player.seating is Seating.WAITING or state.phase in (Phase.LOBBY, Phase.STANDINGS):
+        return state
+    if len(state.playing) < rounds.FEWEST:
+        return rounds.finish(state)
+    if state.round is None or state.phase is Phase.REVEAL:
+        return state
+    if player.id == state.round.giver:
+        return rounds.end_round(state, state.round, Outcome.GIVER_LEFT, at)
+    return _without_guesser(state, state.round, player.id, at)
+
+
+def _without_guesser(state: State, playing: Round, player: int, at: int) -> State:
+    if player not in playing.guessers:
+        return state
+    was_awaited = player in turns.awaited(state)
+    playing = replace(
+        playing,
+        guessers=tuple(one for one in playing.guessers if one != player),
+        objections=tuple(one for one in playing.objections if one != player),
+    )
+    if not playing.guessers:
+        return rounds.end_round(state, playing, Outcome.SCORED, at)
+    if len(playing.objections) >= turns.objections_needed(playing):
+        return play.withdraw_clue(state, playing, at)
+    if was_awaited:
+        return rounds.after_a_turn(state, playing, at)
+    return replace(state, round=playing)
+
+
+def _legal_name(state: State, mine: Player | None, name: str) -> str:
+    tidied = tidy(name)
+    if not tidied or not bare(tidied) or len(tidied) > LONGEST_NAME:
+        raise errors.BadName
+    others = (one for one in state.players if one is not mine and one.seating is not Seating.LEFT)
+    if any(bare(one.name) == bare(tidied) for one in others):
+        raise errors.NameTaken
+    return tidied
+
+
+def _legal_color(state: State, mine: Player | None, color: str) -> str:
+    color = color.lower()
+    if len(color) != 7 or color[0] != "#" or not set(color[1:]) <= set("0123456789abcdef"):
+        raise errors.BadColor
+    if any(one.color == color for one in state.players if one is not mine):
+        raise errors.ColorTaken
+    return color
+
+
+def _lowest_free_seat(state: State) -> int:
+    taken = {one.id for one in state.players}
+    return next(number for number in range(1, len(taken) + 2) if number not in taken)
+
+
+def _with_player(state: State, player: Player) -> State:
+    players = tuple(player if one.id == player.id else one for one in state.players)
+    return replace(state, players=players)

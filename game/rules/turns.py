@@ -1,0 +1,143 @@
+"""Whose turn it is, who may do what, and how much of the game is still to come. Only questions."""
+
+from collections.abc import Iterable
+from enum import Enum, auto
+
+from game import errors
+from game.state import Phase, Piece, Player, Round, Seating, State
+
+CLUE_PHASES = (Phase.FIRST_CLUE, Phase.SECOND_CLUE)
+GUESS_PHASES = (Phase.FIRST_GUESS, Phase.SECOND_GUESS)
+
+
+class Role(Enum):
+    """What somebody in a room can be at a moment."""
+
+    ANYBODY = auto()
+    SEATED = auto()
+    HOST = auto()
+    GIVER = auto()
+    CHOOSER = auto()
+    """The clue giver, as long as the target can be chosen."""
+    SKIPPER = auto()
+    """The clue giver, where the second clue is optional."""
+    GUESSER = auto()
+    AWAITED = auto()
+
+
+def roles(state: State, player: Player | None) -> set[Role]:
+    """All that this player, or a spectator, is now."""
+    if player is None:
+        return {Role.ANYBODY}
+    playing = state.round
+    found = {Role.ANYBODY, Role.SEATED}
+    if player.id == state.host:
+        found.add(Role.HOST)
+    if playing is None:
+        return found
+    if player.id == playing.giver:
+        found.add(Role.GIVER)
+        if not playing.withdrawn:
+            found.add(Role.CHOOSER)
+        if state.options.second_clue_optional:
+            found.add(Role.SKIPPER)
+    if player.id in playing.guessers:
+        found.add(Role.GUESSER)
+    if player.id in awaited(state):
+        found.add(Role.AWAITED)
+    return found
+
+
+def awaited(state: State) -> tuple[int, ...]:
+    """The players for whom the game waits, in the order of their turns: clockwise from the clue
+    giver's left (R7), then the other way round (R9), or all at once (R23)."""
+    playing = state.round
+    if playing is None:
+        return ()
+    if state.phase in CLUE_PHASES:
+        return (playing.giver,)
+    if state.phase not in GUESS_PHASES:
+        return ()
+    first = state.phase is Phase.FIRST_GUESS
+    order = playing.guessers if first else playing.guessers[::-1]
+    missing = tuple(one for one in order if one not in playing.done)
+    return missing if state.options.mode == "simultaneous" else missing[:1]
+
+
+def clue_number(state: State) -> int:
+    """1 in the phases of the first clue, 2 in those of the second."""
+    return 1 if state.phase in (Phase.FIRST_CLUE, Phase.FIRST_GUESS) else 2
+
+
+def hidden_pieces(state: State) -> tuple[Piece, ...]:
+    """The pieces that only their owners know of, until the last one is down (R23)."""
+    if state.round is None or state.options.mode == "classic" or state.phase not in GUESS_PHASES:
+        return ()
+    now = clue_number(state)
+    return tuple(piece for piece in state.round.pieces if piece.clue == now)
+
+
+def objections_needed(playing: Round) -> int:
+    """More than half of the guessers (R17)."""
+    return len(playing.guessers) // 2 + 1
+
+
+def rounds_to_come(state: State) -> int:
+    """How many rounds there will be after this one if nobody comes or goes (R21)."""
+    here = {player.id for player in state.playing}
+    return len(here - set(state.gave)) + len(here) * (state.laps - state.lap)
+
+
+def clockwise(seats: Iterable[int], start: int) -> list[int]:
+    """The seats in turn order after `start`, which comes last (R4)."""
+    ordered = sorted(seats)
+    cut = ordered.index(start) + 1
+    return ordered[cut:] + ordered[:cut]
+
+
+# -- Each gives what was asked for, or raises the `Refused` that says why not -------------------
+
+
+def playing_round(state: State) -> Round:
+    """The round that is being played."""
+    if state.round is None:
+        raise errors.WrongPhase
+    return state.round
+
+
+def seated(state: State, actor: str) -> Player:
+    """The actor's seat."""
+    player = state.seat(actor)
+    if player is None:
+        raise errors.NotSeated
+    return player
+
+
+def somebody(state: State, number: int) -> Player:
+    """Who has that seat."""
+    player = state.player(number)
+    if player is None or player.seating is Seating.LEFT:
+        raise errors.NoSuchPlayer
+    return player
+
+
+def guesser(state: State, playing: Round, actor: str) -> Player:
+    """The actor's seat, among those who guess in this round."""
+    player = seated(state, actor)
+    if player.id not in playing.guessers:
+        raise errors.NotGuesser
+    return player
+
+
+def require_host(state: State, actor: str) -> Player:
+    """The host's seat, if that is the actor's (R28)."""
+    player = seated(state, actor)
+    if player.id != state.host:
+        raise errors.NotHost
+    return player
+
+
+def require_giver(state: State, playing: Round, actor: str) -> None:
+    """Refuses everybody but the clue giver (R5)."""
+    if seated(state, actor).id != playing.giver:
+        raise errors.NotClueGiver

@@ -1,0 +1,179 @@
+"""What a log adds up to: the state of a room. Values only; what may happen to them is in `rules`.
+
+Only the server holds a state. It knows every secret; `views` decides who may see what.
+Times are milliseconds since 1970 in UTC.
+"""
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from game.actions import Language, Mode
+from game.board import Cell
+
+
+class Phase(StrEnum):
+    """What may happen now."""
+
+    LOBBY = "lobby"
+    DEAL = "deal"
+    FIRST_CLUE = "first_clue"
+    FIRST_GUESS = "first_guess"
+    SECOND_CLUE = "second_clue"
+    SECOND_GUESS = "second_guess"
+    REVEAL = "reveal"
+    STANDINGS = "standings"
+
+
+class Seating(StrEnum):
+    """How a player belongs to the game."""
+
+    PLAYING = "playing"
+    WAITING = "waiting"
+    LEFT = "left"
+
+
+class Outcome(StrEnum):
+    """How a round ended. Only a scored one gives points."""
+
+    SCORED = "scored"
+    NO_CLUE = "no_clue"
+    GIVER_LEFT = "giver_left"
+
+
+class Options(Struct, frozen=True, kw_only=True):
+    """What the host can choose. Seconds are 5 to 600, or 0 for no limit.
+
+    `laps` is how often everybody is clue giver; 0 leaves it to the number of players (R21).
+    `next_round_seconds` is how long a reveal stands before the next round starts by itself (R28).
+    """
+
+    mode: Mode = "classic"
+    laps: int = 0
+    second_clue_optional: bool = True
+    color_names_refused: bool = True
+    comparisons_refused: bool = True
+    language: Language = "en"
+    clue_seconds: int = 120
+    guess_seconds: int = 60
+    next_round_seconds: int = 0
+
+
+class Player(Struct, frozen=True, kw_only=True):
+    """Who has, or had, a seat. `id` is the seat number; `order` counts up as seats are taken."""
+
+    id: int
+    identity: str
+    name: str
+    color: str
+    order: int
+    seating: Seating
+    points: int = 0
+
+
+class Piece(Struct, frozen=True):
+    """A piece on the board; `clue` is 1 or 2, the clue after which it was placed."""
+
+    player: int
+    cell: Cell
+    clue: int
+
+
+class Round(Struct, frozen=True, kw_only=True):
+    """The round that is being played.
+
+    `guessers` are in clockwise order from the clue giver's left (R7), and stay the same until
+    the round ends or they leave; `players` is how many began the round, the clue giver included.
+    `done` are those who have placed, or lost, their turn in this phase.
+    """
+
+    number: int
+    giver: int
+    card: tuple[Cell, ...]
+    guessers: tuple[int, ...]
+    players: int
+    target: Cell | None = None
+    clues: tuple[str, ...] = ()
+    withdrawn: tuple[str, ...] = ()
+    pieces: tuple[Piece, ...] = ()
+    done: tuple[int, ...] = ()
+    objections: tuple[int, ...] = ()
+
+
+class Score(Struct, frozen=True):
+    """Points that one player got in one round."""
+
+    player: int
+    points: int
+
+
+class ScoredPiece(Struct, frozen=True):
+    """A piece after the reveal, with the points that it brought its owner."""
+
+    player: int
+    cell: Cell
+    clue: int
+    points: int
+
+
+class Place(Struct, frozen=True):
+    """A place in the standings; equal points share it (R22)."""
+
+    player: int
+    points: int
+    place: int
+
+
+class RoundResult(Struct, frozen=True, kw_only=True):
+    """A round that is over: public, all of it."""
+
+    number: int
+    giver: int
+    outcome: Outcome
+    target: Cell | None
+    clues: tuple[str, ...]
+    pieces: tuple[ScoredPiece, ...]
+    scores: tuple[Score, ...]
+
+
+class State(Struct, frozen=True, kw_only=True):
+    """A room, after some number of actions."""
+
+    code: str = ""
+    maker: str = ""
+    phase: Phase = Phase.LOBBY
+    options: Options = Options()
+    players: tuple[Player, ...] = ()
+    host: int | None = None
+    removed: tuple[str, ...] = ()
+    seats_taken: int = 0
+    game: int = 0
+    deck: tuple[Cell, ...] = ()
+    lap: int = 0
+    laps: int = 0
+    gave: tuple[int, ...] = ()
+    used: tuple[str, ...] = ()
+    round: Round | None = None
+    results: tuple[RoundResult, ...] = ()
+    standings: tuple[Place, ...] = ()
+    deadline: int | None = None
+
+    def player(self, number: int) -> Player | None:
+        """Who has that seat number, or had it in this game."""
+        return next((one for one in self.players if one.id == number), None)
+
+    def seat(self, identity: str) -> Player | None:
+        """The seat that belongs to an identity now, if any."""
+        return next(
+            (
+                one
+                for one in self.players
+                if one.identity == identity and one.seating is not Seating.LEFT
+            ),
+            None,
+        )
+
+    @property
+    def playing(self) -> tuple[Player, ...]:
+        """The players who take part, in the order of their seats."""
+        return tuple(one for one in self.players if one.seating is Seating.PLAYING)

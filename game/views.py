@@ -1,0 +1,133 @@
+"""What each recipient may see. The only place where anything leaves a state.
+
+A view is a set of slices. `public` are the same for everybody, `own` are made for one recipient.
+Each names what it shows; none starts from everything. The card and the target are shown to the
+clue giver alone until the reveal (R5), hidden pieces to their owners alone (R23).
+"""
+
+from collections.abc import Collection
+
+from game import board, protocol, rules
+from game.rules import turns
+from game.state import Phase, Player, RoundResult, State
+
+PLAYED = (*turns.CLUE_PHASES, *turns.GUESS_PHASES)
+REVEALED = (Phase.REVEAL, Phase.STANDINGS)
+
+
+def public(state: State) -> tuple[protocol.Slice, ...]:
+    """The slices that are the same for everybody in the room."""
+    return (_room(state), _player_list(state), _clues(state), _reveal(state), _standings(state))
+
+
+def own(state: State, identity: str) -> tuple[protocol.Slice, ...]:
+    """The slices made for one recipient."""
+    player = state.seat(identity)
+    return (turn_update(state, player), _card(state, player))
+
+
+def presence(present: Collection[int], spectators: int) -> protocol.Presence:
+    """Who is there. Not part of a state: it is never in the log."""
+    return protocol.Presence(present=tuple(sorted(present)), spectators=spectators)
+
+
+def turn_update(state: State, player: Player | None) -> protocol.TurnUpdate:
+    """Whose turn it is, for this player or a spectator."""
+    awaited = turns.awaited(state)
+    playing = state.round
+    return protocol.TurnUpdate(
+        phase=state.phase,
+        round=playing.number if playing else 0,
+        rounds=_rounds(state),
+        giver=playing.giver if playing else None,
+        player=awaited[0] if len(awaited) == 1 else None,
+        awaited=awaited,
+        deadline=state.deadline,
+        cur_player=_record(state, player, own=True) if player else None,
+        is_player_turn=player is not None and player.id in awaited,
+        may=rules.may(state, player),
+    )
+
+
+def _rounds(state: State) -> int:
+    if state.phase in (Phase.LOBBY, Phase.DEAL):
+        return 0
+    if state.phase is Phase.STANDINGS:
+        return len(state.results)
+    current = state.phase is not Phase.REVEAL
+    return len(state.results) + current + turns.rounds_to_come(state)
+
+
+def _room(state: State) -> protocol.RoomSlice:
+    return protocol.RoomSlice(
+        code=state.code, host=state.host, game=state.game, options=state.options
+    )
+
+
+def _player_list(state: State) -> protocol.PlayerList:
+    return protocol.PlayerList(players=tuple(_record(state, one) for one in state.players))
+
+
+def _record(state: State, player: Player, *, own: bool = False) -> protocol.PlayerRecord:
+    """A player as everybody sees them, or with `own` as they see themselves."""
+    playing = state.round
+    hidden = () if own else turns.hidden_pieces(state)
+    pieces = playing.pieces if playing else ()
+    return protocol.PlayerRecord(
+        id=player.id,
+        name=player.name,
+        color=player.color,
+        points=player.points,
+        guesses=tuple(one.cell for one in pieces if one.player == player.id and one not in hidden),
+        placed=bool(playing and player.id in playing.done),
+        seating=player.seating,
+    )
+
+
+def _clues(state: State) -> protocol.ClueMessage:
+    playing = state.round
+    if playing is None:
+        return protocol.ClueMessage(
+            round=0, clues=(), objections=(), objections_needed=0, withdrawn=()
+        )
+    return protocol.ClueMessage(
+        round=playing.number,
+        clues=playing.clues,
+        objections=playing.objections,
+        objections_needed=turns.objections_needed(playing),
+        withdrawn=playing.withdrawn,
+    )
+
+
+def _card(state: State, player: Player | None) -> protocol.Card:
+    playing = state.round
+    if playing and player and player.id == playing.giver and state.phase in PLAYED:
+        return protocol.Card(cells=playing.card, target=playing.target)
+    return protocol.Card(cells=(), target=None)
+
+
+def _reveal(state: State) -> protocol.Reveal:
+    if state.phase in REVEALED and state.results:
+        return protocol.Reveal(round=_round_record(state.results[-1]))
+    return protocol.Reveal(round=None)
+
+
+def _standings(state: State) -> protocol.Standings:
+    if state.phase is not Phase.STANDINGS:
+        return protocol.Standings(places=(), rounds=())
+    return protocol.Standings(
+        places=state.standings, rounds=tuple(_round_record(one) for one in state.results)
+    )
+
+
+def _round_record(result: RoundResult) -> protocol.RoundRecord:
+    return protocol.RoundRecord(
+        number=result.number,
+        giver=result.giver,
+        outcome=result.outcome,
+        target=result.target,
+        frame=board.frame(result.target) if result.target else (),
+        clues=result.clues,
+        pieces=result.pieces,
+        scores=result.scores,
+    )

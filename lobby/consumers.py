@@ -1,0 +1,46 @@
+"""The socket of the connection check: it sends back what it gets, and that is all it can do."""
+
+import asyncio
+
+from channels.generic.websocket import AsyncWebsocketConsumer
+
+MAX_LENGTH = 64
+MAX_FRAMES = 100
+MAX_SECONDS = 60
+
+
+class EchoConsumer(AsyncWebsocketConsumer):
+    """Echoes short text frames. It ends itself, so that nobody can collect these sockets.
+
+    Close codes: 4003 not text, 4008 too many frames, 4009 too large, 1000 after a minute.
+    """
+
+    async def connect(self) -> None:
+        self.frames = 0
+        self.ended = False
+        self.clock = asyncio.create_task(self.run_out())
+        await self.accept()
+
+    async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
+        self.frames += 1
+        if self.ended:
+            return  # It was on its way when we closed.
+        if text_data is None:
+            await self.end(4003)
+        elif len(text_data) > MAX_LENGTH:
+            await self.end(4009)
+        elif self.frames > MAX_FRAMES:
+            await self.end(4008)
+        else:
+            await self.send(text_data)
+
+    async def disconnect(self, code: int) -> None:
+        self.clock.cancel()
+
+    async def run_out(self) -> None:
+        await asyncio.sleep(MAX_SECONDS)
+        await self.end(1000)
+
+    async def end(self, code: int) -> None:
+        self.ended = True
+        await self.close(code)

@@ -1,0 +1,9 @@
+"""The sockets of the lobby."""
+
+from django.urls import URLPattern, path
+
+from lobby.consumers import EchoConsumer
+
+websocket_urlpatterns: list[URLPattern] = [
+    path("ws/check/", EchoConsumer.as_asgi()),  # type: ignore[arg-type]
+]

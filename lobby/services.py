@@ -1,0 +1,48 @@
+"""Making and finding rooms. The only code that writes `Room`."""
+
+from django.db import IntegrityError, transaction
+
+from game.log import open_room
+from lobby.codes import draw_code, possible_codes, room_name
+from lobby.errors import NameTaken, NoSuchRoom
+from lobby.models import Room
+
+_DRAWS = 5
+"""How often a code is drawn again when there is such a room: with 10,000 rooms one draw in 28
+million hits one, so a second is hardly ever needed and five in a row are a fault."""
+
+
+def make_room(identity: str, name: str | None = None) -> Room:
+    """A new room, opened by `identity`: the room and the first entry of its log, or neither.
+
+    Without a name it gets a code. Raises `BadName` and `NameTaken`.
+    """
+    if name is not None:
+        try:
+            return _open(room_name(name), identity)
+        except IntegrityError:
+            raise NameTaken from None
+    for draws_left in reversed(range(_DRAWS)):
+        try:
+            return _open(draw_code(), identity)
+        except IntegrityError:
+            if not draws_left:
+                raise
+    raise AssertionError("unreachable")
+
+
+def find_room(typed: str) -> Room:
+    """The room that somebody means who typed or pasted this. Raises `NoSuchRoom`."""
+    codes = possible_codes(typed)
+    rooms = Room.objects.in_bulk(codes)
+    for code in codes:
+        if code in rooms:
+            return rooms[code]
+    raise NoSuchRoom
+
+
+def _open(code: str, identity: str) -> Room:
+    with transaction.atomic():
+        room = Room.objects.create(code=code)
+        open_room(code, identity)
+    return room

@@ -1,0 +1,17 @@
+"""The addresses of the lobby's pages."""
+
+from django.urls import path
+
+from lobby import views
+
+app_name = "lobby"
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("rooms/", views.rooms, name="rooms"),
+    path("rooms/<str:code>/", views.room, name="room"),
+    path("join/", views.join, name="join"),
+    path("rules/", views.rules, name="rules"),
+    path("check/", views.check, name="check"),
+    path("board.svg", views.board, name="board"),
+]

@@ -1,0 +1,214 @@
+"""The pages of the lobby, and the same for programs.
+
+Who prefers `application/json` gets JSON from the room addresses, errors included. A form has to
+carry Django's CSRF token. A program has none, so whatever a browser says came from another site's
+page is refused instead.
+"""
+
+import functools
+from collections.abc import Callable
+
+import msgspec
+from django.core.exceptions import SuspiciousOperation
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http.multipartparser import MultiPartParserError
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.views.decorators.cache import cache_control
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.http import require_safe
+
+from lobby.board import board_svg, scene_target
+from lobby.errors import (
+    BadName,
+    ForeignOrigin,
+    LobbyError,
+    NameTaken,
+    NoSuchRoom,
+    NotJson,
+    TooLarge,
+    WrongMethod,
+)
+from lobby.identity import ensure_identity
+from lobby.models import Room
+from lobby.origins import is_foreign
+from lobby.rulebook import rulebook
+from lobby.services import find_room, make_room
+
+_BODY_LIMIT = 4096
+_FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+
+View = Callable[..., HttpResponse]
+
+
+class SeeOther(HttpResponseRedirect):
+    """Go there with GET: what a POST has made can be seen there."""
+
+    status_code = 303
+
+
+class RoomRequest(msgspec.Struct):
+    """What a program may send to make a room; no name means a code."""
+
+    name: str | None = None
+
+
+def wants_json(request: HttpRequest) -> bool:
+    """Whether whoever asks would rather have JSON than a page."""
+    return request.get_preferred_type(["text/html", "application/json"]) == "application/json"
+
+
+def negotiated(*methods: str) -> Callable[[View], View]:
+    """A view for browsers and programs: it takes these methods, and answers errors in kind.
+
+    A view that changes something sees to forged requests itself, each kind in its own way.
+    """
+
+    def decorate(view: View) -> View:
+        @functools.wraps(view)
+        def answer(request: HttpRequest, *args: str, **kwargs: str) -> HttpResponse:
+            try:
+                if request.method not in methods:
+                    raise WrongMethod
+                response = view(request, *args, **kwargs)
+            except LobbyError as error:
+                response = _refusal(request, error)
+                if isinstance(error, WrongMethod):
+                    response["Allow"] = ", ".join(methods)
+            patch_vary_headers(response, ["Accept"])
+            # A response may set the session cookie, which is for one browser alone.
+            patch_cache_control(response, private=True, no_cache=True)
+            return response
+
+        return csrf_exempt(answer)
+
+    return decorate
+
+
+# -- Pages -------------------------------------------------------------------------------------
+
+
+@require_safe
+@cache_control(private=True, no_cache=True)
+def home(request: HttpRequest) -> HttpResponse:
+    ensure_identity(request)
+    return render(request, "lobby/home.html", {"target": scene_target()})
+
+
+@require_safe
+def rules(request: HttpRequest) -> HttpResponse:
+    return render(request, "lobby/rules.html", {"rulebook": rulebook()})
+
+
+@require_safe
+def check(request: HttpRequest) -> HttpResponse:
+    return render(request, "lobby/check.html", {"socket": "/ws/check/"})
+
+
+@require_safe
+@cache_control(public=True, max_age=24 * 60 * 60)
+def board(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(board_svg(), content_type="image/svg+xml")
+
+
+# -- Rooms -------------------------------------------------------------------------------------
+
+
+@negotiated("POST")
+def rooms(request: HttpRequest) -> HttpResponse:
+    return _make_by_program(request) if wants_json(request) else _make_by_form(request)
+
+
+@negotiated("GET", "HEAD")
+def room(request: HttpRequest, code: str) -> HttpResponse:
+    found = find_room(code)
+    if wants_json(request):
+        ensure_identity(request)
+        return JsonResponse(_addresses(request, found))
+    if found.code != code:
+        return redirect(_path(found))
+    ensure_identity(request)
+    context = {
+        "code": found.code,
+        "socket": _socket_path(found),
+        "url": request.build_absolute_uri(_path(found)),
+    }
+    return render(request, "game/room.html", context)
+
+
+@negotiated("GET", "HEAD")
+def join(request: HttpRequest) -> HttpResponse:
+    typed = request.GET.get("room", "")
+    if not typed.strip():
+        return redirect("lobby:home")
+    return redirect(_path(find_room(typed)))
+
+
+@csrf_protect
+def _make_by_form(request: HttpRequest) -> HttpResponse:
+    typed = request.POST.get("name", "")
+    try:
+        made = make_room(ensure_identity(request), typed if typed.strip() else None)
+    except (BadName, NameTaken) as error:
+        context = {"target": scene_target(), "error": error, "typed": typed[:100]}
+        return render(request, "lobby/home.html", context, status=error.status)
+    return SeeOther(_path(made))
+
+
+def _make_by_program(request: HttpRequest) -> HttpResponse:
+    if is_foreign(request):
+        raise ForeignOrigin
+    made = make_room(ensure_identity(request), _requested_name(request))
+    response = JsonResponse(_addresses(request, made), status=201)
+    response["Location"] = _path(made)
+    return response
+
+
+def _requested_name(request: HttpRequest) -> str | None:
+    """The name in a program's request, as JSON or as a form's field."""
+    if int(request.META.get("CONTENT_LENGTH") or 0) > _BODY_LIMIT:
+        raise TooLarge
+    if request.content_type in _FORMS:
+        try:
+            return request.POST.get("name") or None
+        except (MultiPartParserError, SuspiciousOperation):
+            raise NotJson from None
+    if len(request.body) > _BODY_LIMIT:
+        raise TooLarge
+    try:
+        return msgspec.json.decode(request.body or b"{}", type=RoomRequest).name
+    except msgspec.ValidationError as error:
+        raise (BadName if str(error).endswith("`$.name`") else NotJson) from None
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
+        raise NotJson from None
+
+
+# -- Addresses ---------------------------------------------------------------------------------
+
+
+def _path(room: Room) -> str:
+    return reverse("lobby:room", args=[room.code])
+
+
+def _socket_path(room: Room) -> str:
+    return f"/ws/game/{room.code}/"
+
+
+def _addresses(request: HttpRequest, room: Room) -> dict[str, str]:
+    """What a program is told of a room."""
+    scheme = "wss" if request.is_secure() else "ws"
+    return {
+        "code": room.code,
+        "url": request.build_absolute_uri(_path(room)),
+        "socket": f"{scheme}://{request.get_host()}{_socket_path(room)}",
+    }
+
+
+def _refusal(request: HttpRequest, error: LobbyError) -> HttpResponse:
+    if wants_json(request):
+        told = {"code": error.code, "message": str(error)}
+        return JsonResponse(told, status=error.status)
+    typed = request.GET.get("room", "") or getattr(request.resolver_match, "kwargs", {}).get("code")
+    context = {"error": error, "typed": typed, "missing": isinstance(error, NoSuchRoom)}
+    return render(request, "lobby/refused.html", context, status=error.status)

@@ -1,0 +1,208 @@
+"""The client: it comes back, asks again, and tells what it was told."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+import pytest
+from websockets.asyncio.server import ServerConnection, serve
+
+from client import Client, Closed, Frame, Refused
+from client.bot import Bot, Habits
+from client.connection import SLICES
+
+VIEW = [json.dumps({"type": kind}) for kind in ("welcome", *sorted(SLICES))]
+
+
+# -- Against a real server ---------------------------------------------------------------------
+
+
+async def test_who_makes_a_room_is_in_it_and_others_find_it_by_its_code(server):
+    async with (
+        await Client.create_room(server.url) as ada,
+        await Client.join(server.url, ada.code.upper()) as ben,
+    ):
+        await ada.play("add_player", name="Ada", color="#1a7f5a")
+        view = await ben.until(lambda view: view["player_list"]["players"])
+        assert view["player_list"] == ada.view["player_list"]
+        assert ada.view["room"]["host"] == 1
+        assert ben.view["turn_update"]["cur_player"] is None
+
+
+async def test_a_room_can_be_given_a_name_once(server):
+    async with await Client.create_room(server.url, "quiet-pond") as maker:
+        assert maker.code == "quiet-pond"
+        with pytest.raises(Refused) as refused:
+            await Client.create_room(server.url, "quiet-pond")
+    assert refused.value.code == "name_taken"
+
+
+async def test_there_is_no_joining_a_room_that_does_not_exist(server):
+    with pytest.raises(Refused) as refused:
+        await Client.join(server.url, "nowhere-at-all")
+    assert refused.value.code == "no_such_room"
+
+
+async def test_what_cannot_be_done_raises_the_code_of_the_server(server):
+    async with await Client.create_room(server.url) as ada:
+        with pytest.raises(Refused) as refused:
+            await ada.play("start_game")
+        assert refused.value.code == "not_seated"
+
+
+async def test_the_same_cookie_finds_the_same_seat(server):
+    async with await Client.create_room(server.url) as ada:
+        await ada.play("add_player", name="Ada", color="#1a7f5a")
+        async with await Client.join(server.url, ada.code, cookie=ada.cookie) as again:
+            assert again.view == {**ada.view, "welcome": again.view["welcome"]}
+
+
+async def test_who_is_cut_off_comes_back_to_the_same_view(server):
+    async with (
+        await Client.create_room(server.url) as ada,
+        await Client.join(server.url, ada.code) as ben,
+    ):
+        await ben.play("add_player", name="Ben", color="#b3446c")
+        ben.drop()
+        await ada.play("add_player", name="Ada", color="#1a7f5a")
+        await ben.until(lambda _: ben.connections == 2)
+        await ben.until(lambda view: len(view["presence"]["present"]) == 2)
+        assert ben.view["player_list"] == ada.view["player_list"]
+        assert ben.view["turn_update"]["cur_player"]["name"] == "Ben"
+
+
+async def test_an_action_that_the_connection_was_lost_over_is_played_once(server):
+    async with await Client.create_room(server.url) as ada:
+        bot = Bot(ada, "seed", Habits(drop=1))
+        await bot.act({"type": "add_player", "name": "Ada", "color": "#1a7f5a"})
+        assert ada.connections == 2
+        assert await ada.play("turn_update") == 2
+
+
+async def test_the_same_request_has_the_same_answer_on_another_connection(server):
+    async with await Client.create_room(server.url) as ada:
+        taken: dict[str, Any] = {"request": "one", "name": "Ada", "color": "#1a7f5a"}
+        first = await ada.play("add_player", **taken)
+        async with await Client.join(server.url, ada.code, cookie=ada.cookie) as again:
+            assert await again.play("add_player", **taken) == first
+            assert len(again.view["player_list"]["players"]) == 1
+
+
+# -- Against a server that does as it is told ----------------------------------------------------
+
+
+@asynccontextmanager
+async def scripted(answer: Callable[[ServerConnection, Any], Any]) -> AsyncIterator[Client]:
+    """A client of a server that shows an empty view and answers each frame with `answer`."""
+
+    async def talk(socket: ServerConnection) -> None:
+        for frame in VIEW:
+            await socket.send(frame)
+        async for text in socket:
+            await answer(socket, json.loads(text))
+
+    async with serve(talk, "127.0.0.1", 0) as server:
+        port = server.sockets[0].getsockname()[1]
+        addresses = {"code": "blue-otter", "socket": f"ws://127.0.0.1:{port}/"}
+        journal: list[Frame] = []
+        client = Client(
+            f"http://127.0.0.1:{port}", addresses, "", journal=journal, retry_after=0.02
+        )
+        await client.start()
+        async with client:
+            yield client
+
+
+async def test_an_action_without_an_answer_is_sent_again_with_the_same_id():
+    asked: list[Any] = []
+
+    async def answer(socket: ServerConnection, action: Any) -> None:
+        asked.append(action)
+        if len(asked) == 3:
+            await socket.send(json.dumps({"type": "accepted", "id": action["id"], "seq": 7}))
+
+    async with scripted(answer) as client:
+        assert await client.play("guess", cell="H17") == 7
+    assert asked[0] == asked[1] == asked[2]
+
+
+async def test_an_action_is_sent_again_when_the_server_asks_for_it():
+    asked: list[Any] = []
+
+    async def answer(socket: ServerConnection, action: Any) -> None:
+        asked.append(action)
+        busy = {"type": "error", "id": action["id"], "code": "try_again", "message": "Busy."}
+        good = {"type": "accepted", "id": action["id"], "seq": 7}
+        await socket.send(json.dumps(busy if len(asked) == 1 else good))
+
+    async with scripted(answer) as client:
+        assert await client.play("guess", cell="H17") == 7
+    assert asked[0] == asked[1]
+
+
+async def test_an_action_is_sent_again_on_the_next_connection():
+    asked: list[Any] = []
+
+    async def answer(socket: ServerConnection, action: Any) -> None:
+        asked.append(action)
+        if len(asked) == 1:
+            await socket.close(4012)
+        else:
+            await socket.send(json.dumps({"type": "accepted", "id": action["id"], "seq": 7}))
+
+    async with scripted(answer) as client:
+        assert await client.play("guess", cell="H17") == 7
+        assert client.connections == 2
+    assert asked[0] == asked[1]
+
+
+async def test_when_no_answer_ever_comes_the_client_says_so():
+    async def answer(socket: ServerConnection, action: Any) -> None:
+        pass
+
+    async with scripted(answer) as client:
+        with pytest.raises(TimeoutError):
+            await client.play("guess", cell="H17", seconds=0.05)
+
+
+@pytest.mark.parametrize("code", [4001, 4009, 4404])
+async def test_after_some_close_codes_the_client_stays_away(code):
+    async def answer(socket: ServerConnection, action: Any) -> None:
+        await socket.close(code)
+
+    async with scripted(answer) as client:
+        with pytest.raises(Closed) as closed:
+            await client.play("guess", cell="H17")
+        assert closed.value.code == code
+        with pytest.raises(Closed):
+            await client.until(lambda _: False)
+        assert client.connections == 1
+
+
+async def test_what_the_client_does_not_know_does_not_disturb_it():
+    async def answer(socket: ServerConnection, action: Any) -> None:
+        await socket.send('{"type": "weather", "sunny": true}')
+        await socket.send('{"type": "error", "id": null, "code": "not_json", "message": "No."}')
+        await socket.send('{"type": "accepted", "id": "of somebody else", "seq": 1}')
+        await socket.send(json.dumps({"type": "accepted", "id": action["id"], "seq": 7, "more": 1}))
+
+    async with scripted(answer) as client:
+        assert await client.play("guess", cell="H17") == 7
+        assert client.view["weather"]["sunny"] is True
+
+
+async def test_a_closed_client_lets_nobody_wait():
+    async def answer(socket: ServerConnection, action: Any) -> None:
+        pass
+
+    async with scripted(answer) as client:
+        waiting = [
+            asyncio.ensure_future(client.play("guess", cell="H17")),
+            asyncio.ensure_future(client.until(lambda _: False)),
+        ]
+        await client.changed(client.version - 1)
+    for one in waiting:
+        with pytest.raises(Closed):
+            await one

@@ -1,0 +1,89 @@
+"""Settings that decide whether a server is safe, or alive at all."""
+
+import os
+import subprocess
+import sys
+from typing import Any
+
+import msgspec
+import pytest
+from channels.layers import get_channel_layer
+from django.test import Client
+
+from tests.services.servers import ROOT
+
+READ = """
+import json, sys
+from colorclues import settings
+print(json.dumps([getattr(settings, name) for name in sys.argv[1:]]))
+"""
+
+
+def settings(names: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """What a fresh process makes of these settings, as a JSON list on its output."""
+    return subprocess.run(
+        [sys.executable, "-c", READ, *names.split()],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def read(names: str, **environment: str) -> list[Any]:
+    ended = settings(names, **environment)
+    assert ended.returncode == 0, ended.stderr
+    return msgspec.json.decode(ended.stdout, type=list[Any])
+
+
+def test_without_a_secret_key_it_says_what_is_missing_and_does_not_start() -> None:
+    ended = settings("DEBUG", SECRET_KEY="")
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("Set SECRET_KEY")
+    assert "Traceback" not in ended.stderr
+
+
+def test_in_production_cookies_travel_by_https_alone() -> None:
+    names = "SESSION_COOKIE_SECURE CSRF_COOKIE_SECURE SECURE_SSL_REDIRECT"
+    assert read(names, DEBUG="0") == [True, True, True]
+    assert read(names, DEBUG="0", HTTPS="0") == [False, False, False]
+    assert read(names, DEBUG="1") == [False, False, False]
+
+
+@pytest.mark.parametrize(
+    ("url", "backend", "host"),
+    [
+        ("redis://h:1/0", "core.RedisChannelLayer", {"address": "redis://h:1/0"}),
+        ("redis+pubsub://h:1/0", "pubsub.RedisPubSubChannelLayer", {"address": "redis://h:1/0"}),
+        (
+            "rediss+pubsub://h:1/0",
+            "pubsub.RedisPubSubChannelLayer",
+            {"address": "rediss://h:1/0", "ssl_cert_reqs": None},
+        ),
+    ],
+)
+def test_redis_carries_the_nudges_and_is_never_cut_off_while_it_waits(
+    url: str, backend: str, host: dict[str, Any]
+) -> None:
+    [layers] = read("CHANNEL_LAYERS", REDIS_URL=url)
+    assert layers == {
+        "nudges": {
+            "BACKEND": f"channels_redis.{backend}",
+            "CONFIG": {"hosts": [{"socket_timeout": None, **host}]},
+        }
+    }
+
+
+def test_consumers_get_no_layer() -> None:
+    assert get_channel_layer() is None
+    assert get_channel_layer("nudges") is not None
+
+
+def test_what_vite_built_may_be_kept_for_ever_and_comes_compressed(client: Client) -> None:
+    asset = next((ROOT / "frontend/dist/assets").glob("main-*.js"))
+    response = client.get(f"/static/assets/{asset.name}", headers={"Accept-Encoding": "gzip"})
+    assert response.status_code == 200
+    assert "immutable" in response["Cache-Control"]
+    assert response["Content-Encoding"] == "gzip"
+    assert client.head(f"/static/assets/{asset.name}").content == b""

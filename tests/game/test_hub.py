@@ -1,0 +1,275 @@
+"""One hub, and two that share a log as two processes do."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from typing import Any
+
+import msgspec
+import pytest
+from asgiref.sync import sync_to_async
+from django.db import connections
+
+from game import actions, log, protocol
+from game.board import CELLS
+from game.errors import NoSuchRoom
+from game.hub import Hub
+from game.rules import Entry
+from game.state import Phase
+from game.subscriber import Subscriber
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+PLAYERS = ("ada", "ben", "cem")
+FOREVER = 10.0
+
+
+class Guest:
+    """Somebody at a hub: what they were shown and answered."""
+
+    def __init__(self, hub: Hub, subscriber: Subscriber) -> None:
+        self.hub = hub
+        self.subscriber = subscriber
+        self.view: dict[str, Any] = {}
+        self._reading = asyncio.create_task(self._read())
+        self._changed = asyncio.Event()
+
+    @classmethod
+    async def come(cls, hub: Hub, who: str) -> "Guest":
+        guest = cls(hub, await hub.join("oak", who))
+        await guest.until(lambda view: "card" in view)
+        return guest
+
+    async def play(self, action: actions.Play) -> protocol.Answer:
+        answered: asyncio.Future[protocol.Answer] = asyncio.get_running_loop().create_future()
+        self.hub.play("oak", self.subscriber.identity, action, answered.set_result)
+        return await asyncio.wait_for(answered, FOREVER)
+
+    async def until(self, predicate: Callable[[dict[str, Any]], Any]) -> None:
+        async with asyncio.timeout(FOREVER):
+            while not predicate(self.view):
+                await self._changed.wait()
+                self._changed.clear()
+
+    async def reaches(self, seq: int) -> None:
+        """Wait until this guest's hub has read so much of the log."""
+        await self.until(lambda _: self.hub.seq("oak") == seq)
+
+    async def go(self) -> None:
+        self._reading.cancel()
+        await asyncio.gather(self._reading, return_exceptions=True)
+        self.hub.leave("oak", self.subscriber)
+
+    async def _read(self) -> None:
+        while True:
+            for frame in await self.subscriber.frames():
+                message = msgspec.json.decode(frame)
+                self.view[message["type"]] = message
+            self._changed.set()
+
+
+@pytest.fixture
+async def hubs() -> AsyncIterator[tuple[Hub, Hub]]:
+    """Two processes: nothing joins them but the log."""
+    two = Hub(poll=0.02, host_may_be_away=50), Hub(poll=0.02, host_may_be_away=50)
+    yield two
+    for one in two:
+        await one.close()
+    await sync_to_async(connections.close_all)()
+
+
+@pytest.fixture
+async def hub(hubs: tuple[Hub, Hub]) -> Hub:
+    return hubs[0]
+
+
+def color(number: int) -> str:
+    return f"#{number:06x}"
+
+
+async def write(*entries: tuple[str, int, actions.Logged]) -> None:
+    """A log that somebody else has written."""
+    rows = [
+        log.Row(room="oak", seq=seq, request=None, entry=Entry(*entry))
+        for seq, entry in enumerate(entries, 1)
+    ]
+    assert await sync_to_async(log.append)(rows) == set()
+
+
+async def written() -> list[log.Row]:
+    return await sync_to_async(log.read)("oak")
+
+
+def seated(at: int = 0) -> list[tuple[str, int, actions.Logged]]:
+    """The log of a room in which three have sat down."""
+    room: list[tuple[str, int, actions.Logged]] = [("ada", at, actions.OpenRoom(code="oak"))]
+    return room + [
+        (who, at, actions.AddPlayer(name=who, color=color(number)))
+        for number, who in enumerate(PLAYERS)
+    ]
+
+
+async def test_a_room_that_nobody_made_cannot_be_joined(hub: Hub) -> None:
+    with pytest.raises(NoSuchRoom):
+        await hub.join("oak", "ada")
+
+
+async def test_an_answer_is_given_after_the_action_is_on_disk(hub: Hub) -> None:
+    await write(*seated())
+    ada = await Guest.come(hub, "ada")
+    answer = await ada.play(actions.PassHost(id="a", player=2))
+    assert answer == protocol.Accepted(id="a", seq=5)
+    assert (await written())[-1].entry.action == actions.PassHost(id="a", player=2)
+    assert ada.view["room"]["host"] == 2
+
+
+async def test_a_refused_action_leaves_no_trace(hub: Hub) -> None:
+    await write(*seated())
+    ben = await Guest.come(hub, "ben")
+    answer = await ben.play(actions.StartGame(id="a"))
+    assert isinstance(answer, protocol.Error)
+    assert (answer.id, answer.code) == ("a", "not_host")
+    assert len(await written()) == 4
+
+
+async def test_a_request_is_played_once_however_often_it_comes(hubs: tuple[Hub, Hub]) -> None:
+    await write(*seated())
+    here, there = [await Guest.come(hub, "ada") for hub in hubs]
+    wanted = actions.SetOptions(id="a", laps=1)
+    answers = await asyncio.gather(*(one.play(wanted) for one in (here, here, there, here, there)))
+    assert set(answers) == {protocol.Accepted(id="a", seq=5)}
+    assert len(await written()) == 5
+
+
+async def test_the_same_id_of_two_players_is_two_requests(hub: Hub) -> None:
+    await write(*seated())
+    ada, ben = await Guest.come(hub, "ada"), await Guest.come(hub, "ben")
+    one = await ada.play(actions.AddPlayer(id="a", name="Ada", color=color(0)))
+    other = await ben.play(actions.AddPlayer(id="a", name="Ben", color=color(1)))
+    assert [one, other] == [protocol.Accepted(id="a", seq=5), protocol.Accepted(id="a", seq=6)]
+
+
+async def test_two_processes_that_race_lose_nothing_and_agree(hubs: tuple[Hub, Hub]) -> None:
+    await write(*seated())
+    guests = [await Guest.come(hub, who) for hub in hubs for who in PLAYERS]
+    answers = await asyncio.gather(
+        *(
+            guest.play(
+                actions.AddPlayer(name=f"{who} {turn}", color=color(1000 + 100 * number + turn))
+            )
+            for number, guest in enumerate(guests)
+            for turn in range(10)
+            for who in [guest.subscriber.identity]
+        )
+    )
+    seqs = sorted(one.seq for one in answers if isinstance(one, protocol.Accepted))
+    assert seqs == list(range(5, 65))
+    assert [row.seq for row in await written()] == list(range(1, 65))
+    lists = set()
+    for guest in guests:
+        await guest.reaches(64)
+        lists.add(msgspec.json.encode(guest.view["player_list"]))
+    assert len(lists) == 1
+
+
+async def test_the_game_is_dealt_in_the_same_breath_as_it_is_started(hub: Hub) -> None:
+    await write(*seated())
+    guests = {number: await Guest.come(hub, who) for number, who in enumerate(PLAYERS, 1)}
+    await guests[1].play(actions.StartGame())
+    giver = guests[1].view["turn_update"]["giver"]
+    await guests[giver].until(lambda view: view["card"]["cells"])
+    cards = {number: len(guest.view["card"]["cells"]) for number, guest in guests.items()}
+    assert cards == {number: 4 if number == giver else 0 for number in guests}
+
+
+async def test_a_deadline_that_has_passed_counts_once(hubs: tuple[Hub, Hub]) -> None:
+    long_ago = log.now() - 60_000
+    await write(
+        *seated(long_ago),
+        ("ada", long_ago, actions.SetOptions(clue_seconds=5)),
+        ("ada", long_ago, actions.StartGame()),
+        ("", long_ago, actions.Deal(deck=CELLS, first=2)),
+    )
+    guests = [await Guest.come(hub, "ada") for hub in hubs]
+    for guest in guests:
+        await guest.until(lambda view: view["turn_update"]["phase"] == Phase.REVEAL)
+        assert guest.view["reveal"]["round"]["outcome"] == "no_clue"
+    kinds = [row.entry.action for row in await written()]
+    assert [one for one in kinds if isinstance(one, actions.TimeUp)] == kinds[-1:]
+
+
+async def test_a_deadline_to_come_is_kept_without_anybody_acting(hub: Hub) -> None:
+    nearly = log.now() - 4_500
+    await write(
+        *seated(nearly),
+        ("ada", nearly, actions.SetOptions(clue_seconds=5)),
+        ("ada", nearly, actions.StartGame()),
+        ("", nearly, actions.Deal(deck=CELLS, first=2)),
+    )
+    guest = await Guest.come(hub, "ada")
+    assert guest.view["turn_update"]["phase"] == Phase.FIRST_CLUE
+    await guest.until(lambda view: view["turn_update"]["phase"] == Phase.REVEAL)
+    assert (await written())[-1].entry.at >= nearly + 5_000
+
+
+async def test_the_longest_seated_who_is_there_follows_a_host_who_stays_away(hub: Hub) -> None:
+    await write(*seated())
+    cem = await Guest.come(hub, "cem")
+    await cem.until(lambda view: view["room"]["host"] == 3)
+    ben = await Guest.come(hub, "ben")
+    await cem.go()
+    await ben.until(lambda view: view["room"]["host"] == 2)
+
+
+async def test_a_host_who_is_there_stays_host(hub: Hub) -> None:
+    await write(*seated())
+    ada, ben = await Guest.come(hub, "ada"), await Guest.come(hub, "ben")
+    away = actions.HostAway(present=(2,))
+    await ben.play(actions.AddPlayer(name="Ben", color=color(1)))
+    assert ada.view["room"]["host"] == 1
+    assert away not in [row.entry.action for row in await written()]
+
+
+async def test_presence_tells_seats_and_spectators(hub: Hub) -> None:
+    await write(*seated())
+    ada = await Guest.come(hub, "ada")
+    guests = [await Guest.come(hub, who) for who in ("ben", "ben", "dora", "emil")]
+    await ada.until(lambda view: view["presence"]["present"] == [1, 2])
+    await ada.until(lambda view: view["presence"]["spectators"] == 2)
+    for guest in guests:
+        await guest.go()
+    nobody = {"type": "presence", "present": [1], "spectators": 0}
+    await ada.until(lambda view: view["presence"] == nobody)
+
+
+async def test_who_comes_back_sees_what_who_never_left_sees(hubs: tuple[Hub, Hub]) -> None:
+    await write(*seated())
+    stays = await Guest.come(hubs[0], "ada")
+    await stays.play(actions.StartGame())
+    left = await Guest.come(hubs[1], "ada")
+    await left.go()
+    again = await Guest.come(hubs[1], "ada")
+    await again.reaches(6)
+    for kind in ("room", "player_list", "turn_update", "clue_message", "card", "reveal"):
+        assert stays.view[kind] == again.view[kind]
+
+
+async def test_who_reads_slowly_gets_the_newest_of_each_slice(hub: Hub) -> None:
+    await write(*seated())
+    slow = await hub.join("oak", "dora")
+    await slow.frames()
+    ada = await Guest.come(hub, "ada")
+    for turn in range(50):
+        await ada.play(actions.AddPlayer(name=f"Ada {turn}", color=color(0)))
+    waiting = [msgspec.json.decode(frame) for frame in await slow.frames()]
+    assert sorted(one["type"] for one in waiting) == ["player_list", "presence"]
+    newest = next(one for one in waiting if one["type"] == "player_list")
+    assert newest["players"][0]["name"] == "Ada 49"
+
+
+async def test_a_room_that_everybody_left_is_let_go(hub: Hub) -> None:
+    await write(*seated())
+    ada = await Guest.come(hub, "ada")
+    await ada.play(actions.PassHost(player=2))
+    assert hub.seq("oak") == 5
+    await ada.go()
+    assert hub.seq("oak") == 0

@@ -1,0 +1,67 @@
+"""Fixtures of the real servers.
+
+Redis and PostgreSQL start when a test first asks for them and serve the whole
+session; what a test finds in them is its own.
+"""
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import psycopg
+import pytest
+from playwright.async_api import Browser
+from redis import Redis
+
+from tests.services.chromium import chromium
+from tests.services.servers import Server, migrate, postgres_server, redis_server, running
+from tests.services.servers import game_server as game_process
+
+
+@pytest.fixture(scope="session")
+def redis() -> Iterator[Server]:
+    """A Redis server. Who stops it starts it again."""
+    with redis_server() as server:
+        yield server
+
+
+@pytest.fixture
+def redis_url(redis: Server) -> str:
+    """The address of a Redis with nothing in it."""
+    with Redis.from_url(redis.url) as client:
+        client.flushall()
+    return redis.url
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A PostgreSQL server. Who stops it starts it again."""
+    with postgres_server() as server:
+        yield server
+
+
+@pytest.fixture
+def postgres_url(postgres: Server) -> Iterator[str]:
+    """The address of a PostgreSQL database with nothing in it."""
+    name = f"test_{uuid4().hex}"
+    with psycopg.connect(postgres.url, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    yield f"{postgres.url.rpartition('/')[0]}/{name}"
+    with psycopg.connect(postgres.url, autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def game_server(tmp_path: Path) -> Iterator[Server]:
+    """One process of the game, on SQLite and with the layer in memory, as `bin/run` starts it."""
+    database_url = f"sqlite:///{tmp_path / 'game.sqlite3'}"
+    migrate(database_url)
+    with running(game_process(database_url)) as server:
+        yield server
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    """A Chromium of the test's own."""
+    async with chromium() as browser:
+        yield browser

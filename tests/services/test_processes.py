@@ -1,0 +1,72 @@
+"""Two processes of one game, on PostgreSQL and Redis."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack
+
+import pytest
+
+from client import Client
+from client.bot import Bot
+from tests.services.servers import Server, game_server, migrate, running
+
+COLORS = ("#1a7f5a", "#b3446c", "#2d6fb4", "#c2701c")
+
+
+@pytest.fixture
+def processes(postgres_url: str, redis_url: str) -> Iterator[list[Server]]:
+    migrate(postgres_url)
+    with (
+        running(game_server(postgres_url, redis_url)) as one,
+        running(game_server(postgres_url, redis_url)) as two,
+    ):
+        yield [one, two]
+
+
+@pytest.fixture
+async def players(processes: list[Server]) -> AsyncIterator[list[Client]]:
+    """Four players of one room, two at each of two processes that share a layer."""
+    one, two = processes
+    async with AsyncExitStack() as stack:
+        host = await stack.enter_async_context(await Client.create_room(one.url))
+        players = [host] + [
+            await stack.enter_async_context(await Client.join(server.url, host.code))
+            for server in (two, one, two)
+        ]
+        for number, (client, color) in enumerate(zip(players, COLORS, strict=True), 1):
+            await client.play("add_player", name=f"Player {number}", color=color)
+        yield players
+
+
+async def test_everybody_sees_one_room(players: list[Client]) -> None:
+    for client in players:
+        await client.until(lambda view: len(view["player_list"]["players"]) == 4)
+        await client.until(lambda view: view["presence"]["present"] == [1, 2, 3, 4])
+    await players[1].close()
+    for client in (players[0], players[2], players[3]):
+        await client.until(lambda view: view["presence"]["present"] == [1, 3, 4])
+
+
+async def test_a_whole_game_is_played_across_processes(players: list[Client]) -> None:
+    await players[0].play("set_options", laps=1)
+    await players[0].play("start_game")
+    bots = [Bot(client, f"seed {number}") for number, client in enumerate(players)]
+    tasks = [asyncio.create_task(bot.run()) for bot in bots]
+    try:
+        for client in players:
+            await client.until(lambda view: view["standings"]["places"], seconds=60)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+    assert len({str(client.view["standings"]) for client in players}) == 1
+    assert len(players[0].view["standings"]["rounds"]) == 4
+
+
+async def test_a_process_that_no_nudge_reaches_sees_the_room_by_looking_into_the_log(
+    postgres_url: str, players: list[Client]
+) -> None:
+    with running(game_server(postgres_url)) as deaf:
+        async with await Client.join(deaf.url, players[0].code) as watcher:
+            await players[0].play("set_options", laps=3)
+            await watcher.until(lambda view: view["room"]["options"]["laps"] == 3)

@@ -1,0 +1,95 @@
+"""A room outlives the server: it is killed at any point, started again, and the game goes on."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+
+import pytest
+
+from client import Client
+from tests.services.servers import Server
+
+PLAYERS = (("Ada", "#1a7f5a"), ("Ben", "#b3446c"), ("Cem", "#2d6fb4"))
+SLICES = ("room", "player_list", "turn_update", "clue_message", "card", "reveal", "standings")
+
+
+@pytest.fixture
+async def players(game_server: Server) -> AsyncIterator[list[Client]]:
+    """Three players in a game that has begun, the clue giver first."""
+    async with AsyncExitStack() as stack:
+        host = await stack.enter_async_context(await Client.create_room(game_server.url))
+        others = [
+            await stack.enter_async_context(await Client.join(game_server.url, host.code))
+            for _ in PLAYERS[1:]
+        ]
+        players = [host, *others]
+        for client, (name, color) in zip(players, PLAYERS, strict=True):
+            await client.play("add_player", name=name, color=color)
+        await host.play("start_game")
+        for client in players:
+            await client.until(lambda view: view["turn_update"]["phase"] == "first_clue")
+        giver = host.view["turn_update"]["giver"]
+        yield players[giver - 1 :] + players[: giver - 1]
+
+
+async def back(client: Client, connections: int) -> None:
+    """Wait until a client has come back and seen all of its view."""
+    await client.until(lambda view: client.connections > connections and view.keys() >= set(SLICES))
+
+
+async def restart(server: Server, players: list[Client]) -> None:
+    """Kill the server and start it again; the players come back by themselves."""
+    connections = [client.connections for client in players]
+    server.kill()
+    for client in players:
+        client.view.clear()
+    await asyncio.to_thread(server.start)
+    for client, before in zip(players, connections, strict=True):
+        await back(client, before)
+
+
+async def test_after_a_crash_everybody_finds_everything_as_it_was(
+    game_server: Server, players: list[Client]
+) -> None:
+    giver, left, right = players
+    target = giver.view["card"]["cells"][2]
+    await giver.play("pick_target", cell=target)
+    await giver.play("clue", text="lagoon")
+    await left.play("guess", cell="H17")
+    awaited = right.view["turn_update"]["cur_player"]["id"]
+    for client in players:
+        await client.until(lambda view: view["turn_update"]["player"] == awaited)
+    before = [{kind: client.view[kind] for kind in SLICES} for client in players]
+    await restart(game_server, players)
+    after = [{kind: client.view[kind] for kind in SLICES} for client in players]
+    assert after == before
+    await right.play("guess", cell="H18")
+    await giver.play("skip_clue")
+    await giver.until(lambda view: view["turn_update"]["phase"] == "reveal")
+    assert giver.view["reveal"]["round"]["target"] == target
+    cells = [piece["cell"] for piece in giver.view["reveal"]["round"]["pieces"]]
+    assert cells == ["H17", "H18"]
+
+
+async def test_what_was_acknowledged_before_the_crash_is_not_played_again(
+    game_server: Server, players: list[Client]
+) -> None:
+    giver = players[0]
+    await giver.play("pick_target", cell=giver.view["card"]["cells"][0])
+    seq = await giver.play("clue", request="my clue", text="lagoon")
+    await restart(game_server, players)
+    assert await giver.play("clue", request="my clue", text="lagoon") == seq
+    assert giver.view["clue_message"]["clues"] == ["lagoon"]
+
+
+async def test_what_is_asked_while_the_server_is_down_is_played_when_it_is_back(
+    game_server: Server, players: list[Client]
+) -> None:
+    giver = players[0]
+    await giver.play("pick_target", cell=giver.view["card"]["cells"][0])
+    game_server.kill()
+    asked = asyncio.create_task(giver.play("clue", text="lagoon"))
+    await asyncio.to_thread(game_server.start)
+    await asked
+    for client in players:
+        await client.until(lambda view: view["clue_message"]["clues"] == ["lagoon"])
