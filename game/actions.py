@@ -143,7 +143,7 @@ class CheckClue(PlayerAction, frozen=True, kw_only=True, tag="check_clue"):
     text: Annotated[str, Meta(max_length=400)]
 
 
-class TurnUpdate(PlayerAction, frozen=True, kw_only=True, tag="turn_update"):
+class AskTurnUpdate(PlayerAction, frozen=True, kw_only=True, tag="turn_update"):
     """Ask for one's own `turn_update` again."""
 
 
@@ -198,7 +198,7 @@ Play = (
 )
 """What a player may do: judged, then logged."""
 
-Ask = CheckClue | TurnUpdate
+Ask = CheckClue | AskTurnUpdate
 """What a player may ask: answered, never logged."""
 
 ServerAction = OpenRoom | Deal | TimeUp | HostAway

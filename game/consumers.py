@@ -14,13 +14,11 @@ from game import actions, log, protocol
 from game.errors import Internal, NoSuchRoom, NotText, Refused, Unavailable
 from game.hub import Hub, hub
 from game.identity import identity_of
+from game.protocol import Close
 from game.room import refused
 from game.subscriber import Subscriber
 
 logger = logging.getLogger(__name__)
-
-NO_IDENTITY, TOO_FAST, TOO_LARGE, RESTARTING, NO_SUCH_ROOM = 4001, 4008, 4009, 4012, 4404
-"""Close codes."""
 
 LONGEST_FRAME = 16 * 1024
 """Characters. The longest action that makes sense has less than a tenth."""
@@ -43,16 +41,16 @@ class GameConsumer(AsyncWebsocketConsumer):
         self.room: str = self.scope["url_route"]["kwargs"]["room"].lower()
         identity = identity_of(self.scope["session"])
         if identity is None:
-            await self.close(NO_IDENTITY)
+            await self.close(Close.NO_IDENTITY.value)
             return
         self.hub = hub()
         try:
             self.subscriber = await self.hub.join(self.room, identity)
         except NoSuchRoom:
-            await self.close(NO_SUCH_ROOM)
+            await self.close(Close.NO_SUCH_ROOM.value)
             return
         except Unavailable:
-            await self.close(RESTARTING)
+            await self.close(Close.RESTARTING.value)
             return
         welcome = protocol.Welcome(protocol=protocol.VERSION, now=log.now())
         await self.send(protocol.frame(welcome))
@@ -71,10 +69,10 @@ class GameConsumer(AsyncWebsocketConsumer):
             return
         frame = text_data or ""
         if len(frame) > LONGEST_FRAME:
-            await self.close(TOO_LARGE)
+            await self.close(Close.TOO_LARGE.value)
             return
         if self._unanswered >= MOST_UNANSWERED:
-            await self.close(TOO_FAST)
+            await self.close(Close.TOO_FAST.value)
             return
         self._unanswered += 1
         try:
@@ -101,7 +99,7 @@ class GameConsumer(AsyncWebsocketConsumer):
         seq = self.hub.check_clue(self.room, subscriber.identity, action)
         self._answer(protocol.Accepted(id=action.id, seq=seq))
 
-    def turn_update(self, subscriber: Subscriber, action: actions.TurnUpdate) -> None:
+    def turn_update(self, subscriber: Subscriber, action: actions.AskTurnUpdate) -> None:
         """One's own, again."""
         seq = self.hub.show_turn(self.room, subscriber)
         self._answer(protocol.Accepted(id=action.id, seq=seq))
@@ -135,6 +133,6 @@ HANDLERS = {
     actions.Guess: GameConsumer.play,
     actions.Challenge: GameConsumer.play,
     actions.CheckClue: GameConsumer.check_clue,
-    actions.TurnUpdate: GameConsumer.turn_update,
+    actions.AskTurnUpdate: GameConsumer.turn_update,
 }
 """Which handler each action goes to."""

@@ -63,7 +63,7 @@ ACTIONS: tuple[actions.PlayerAction, ...] = (
     actions.Guess(id="b1", cell="G16"),
     actions.Challenge(id="b2"),
     actions.CheckClue(id="a13", text="evening sea"),
-    actions.TurnUpdate(id="b3"),
+    actions.AskTurnUpdate(id="b3"),
 )
 
 MESSAGES: tuple[protocol.Message, ...] = (

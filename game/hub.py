@@ -105,7 +105,7 @@ class Hub:
     def check_clue(self, code: str, identity: str, action: actions.CheckClue) -> int:
         """The newest seq, if this clue could be given now. Raises its `Refused`."""
         room = self._rooms[code]
-        rules.check_clue(room.state, identity, action)
+        rules.check(room.state, identity, action)
         return room.seq
 
     def show_turn(self, code: str, subscriber: Subscriber) -> int:

@@ -5,6 +5,7 @@ answer to one request, or a slice: one small message of a recipient's view, whic
 was sent under its type before.
 """
 
+from enum import IntEnum
 from typing import Annotated
 
 import msgspec
@@ -22,6 +23,29 @@ Milliseconds = Annotated[int, Meta(description="Since 1970 in UTC, by the server
 
 class Message(Struct, frozen=True, kw_only=True, tag_field="type", tag=True):
     """Anything that the server sends."""
+
+
+class Close(IntEnum):
+    """Why the server closes a socket, besides the codes that every server has."""
+
+    NO_IDENTITY = 4001
+    TOO_FAST = 4008
+    TOO_LARGE = 4009
+    RESTARTING = 4012
+    TOO_SLOW = 4013
+    NO_SUCH_ROOM = 4404
+
+
+CLOSED_BECAUSE = {
+    Close.NO_IDENTITY: "No identity: the request carried no session cookie of ours. "
+    "Get the room's page first.",
+    Close.TOO_FAST: "Too fast: frames came faster than anybody can play. Send less.",
+    Close.TOO_LARGE: "Too large: a frame was larger than any action can be.",
+    Close.RESTARTING: "Restarting: come back after a random second or so. Nothing is lost.",
+    Close.TOO_SLOW: "Too slow: what was sent was not read. Come back, and it is sent again.",
+    Close.NO_SUCH_ROOM: "There is no such room.",
+}
+"""What a program should know of each."""
 
 
 # -- Answers -----------------------------------------------------------------------------------

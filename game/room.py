@@ -71,8 +71,7 @@ class Room:
         before = self.seq
         for row in rows:
             if row.seq == self.seq + 1:
-                entry = row.entry
-                self._advance(row, rules.apply(self.state, entry.actor, entry.action, entry.at))
+                self._advance(row, rules.fold([row.entry], self.state))
         return self.seq > before
 
     def judge(self, drafts: Iterable[Draft], now: int) -> Verdict:

@@ -17,18 +17,9 @@ import msgspec
 
 from game import actions, errors, protocol
 from game.examples import EXAMPLES, ROOM
+from game.protocol import CLOSED_BECAUSE
 
 Schema = dict[str, Any]
-
-CLOSE_CODES = {
-    4001: "No identity: the request carried no session cookie of ours. Get the room's page first.",
-    4008: "Too fast: frames came faster than anybody can play. Send less.",
-    4009: "Too large: a frame was larger than any action can be.",
-    4012: "Restarting: come back after a random second or so. Nothing is lost.",
-    4013: "Too slow: what was sent was not read. Come back, and everything is sent again.",
-    4404: "There is no such room.",
-}
-"""Why the server closes a socket, besides the codes that every server has."""
 
 ALIASES: dict[str, Any] = {
     "PlayerId": actions.PlayerId,
@@ -89,10 +80,10 @@ def schemas() -> dict[str, Schema]:
     names = dict(zip(ALIASES, aliases, strict=True))
     types: dict[str, Schema] = {name: {"title": name, **names[name]} for name in ALIASES}
     for component, schema in components.items():
-        name = _published(component)
-        types[name] = {key: _tidy(value, names) for key, value in schema.items()} | {"title": name}
+        tidied = {key: _tidy(value, names) for key, value in schema.items()}
+        types[component] = tidied | {"title": component}
     for name, union in UNIONS.items():
-        types[name] = {"title": name, "anyOf": [_ref(_name(one)) for one in union]}
+        types[name] = {"title": name, "anyOf": [_ref(one.__name__) for one in union]}
     for name, (about, unions) in WHOLE.items():
         types[name] = {"title": name, "description": about, "anyOf": [_ref(one) for one in unions]}
     for name in _reachable(types, "ServerMessage"):
@@ -102,18 +93,6 @@ def schemas() -> dict[str, Schema]:
             for field in types[name]["properties"].values():
                 field.pop("default", None)
     return types
-
-
-def _published(component: str) -> str:
-    """The name of a type. msgspec puts the module before names that two types have."""
-    module, _, name = component.rpartition(".")
-    return f"Ask{name}" if module == actions.__name__ else name
-
-
-def _name(kind: Any) -> str:
-    """The same of a class."""
-    shared = any(kind is not one and kind.__name__ == one.__name__ for one in ACTIONS + MESSAGES)
-    return _published(f"{kind.__module__}.{kind.__name__}" if shared else kind.__name__)
 
 
 def _ref(name: str) -> Schema:
@@ -132,7 +111,7 @@ def _tidy(node: Any, names: dict[str, Schema]) -> Any:
         if {key: value for key, value in node.items() if key != "default"} == schema:
             return _ref(name)
     if "$ref" in node:
-        return _ref(_published(node["$ref"].rpartition("/")[2]))
+        return _ref(node["$ref"].rpartition("/")[2])
     return {key: _tidy(value, names) for key, value in node.items()}
 
 
@@ -278,7 +257,7 @@ def asyncapi() -> Schema:
                     }
                 },
                 "messages": {key: {"$ref": f"#/components/messages/{key}"} for key in keys},
-                "x-close-codes": {str(code): about for code, about in CLOSE_CODES.items()},
+                "x-close-codes": {str(code.value): about for code, about in CLOSED_BECAUSE.items()},
             }
         },
         "operations": {
@@ -337,7 +316,7 @@ def _message(kind: Any) -> Schema:
     message["description"] = about
     if "id" in kind.__struct_fields__:
         message["correlationId"] = {"$ref": "#/components/correlationIds/request"}
-    message["payload"] = _ref(_name(kind))
+    message["payload"] = _ref(kind.__name__)
     message["examples"] = [{"name": tag, "payload": msgspec.to_builtins(EXAMPLES[kind])}]
     return message
 

@@ -23,7 +23,7 @@ def public(state: State) -> tuple[protocol.Slice, ...]:
 def own(state: State, identity: str) -> tuple[protocol.Slice, ...]:
     """The slices made for one recipient."""
     player = state.seat(identity)
-    return (turn_update(state, player), _card(state, player))
+    return (_turn_update(state, player, rules.may(state, identity)), _card(state, player))
 
 
 def presence(present: Collection[int], spectators: int) -> protocol.Presence:
@@ -31,8 +31,7 @@ def presence(present: Collection[int], spectators: int) -> protocol.Presence:
     return protocol.Presence(present=tuple(sorted(present)), spectators=spectators)
 
 
-def turn_update(state: State, player: Player | None) -> protocol.TurnUpdate:
-    """Whose turn it is, for this player or a spectator."""
+def _turn_update(state: State, player: Player | None, may: tuple[str, ...]) -> protocol.TurnUpdate:
     awaited = turns.awaited(state)
     playing = state.round
     return protocol.TurnUpdate(
@@ -45,7 +44,7 @@ def turn_update(state: State, player: Player | None) -> protocol.TurnUpdate:
         deadline=state.deadline,
         cur_player=_record(state, player, own=True) if player else None,
         is_player_turn=player is not None and player.id in awaited,
-        may=rules.may(state, player),
+        may=may,
     )
 
 

@@ -4,18 +4,20 @@ Whatever decides if an action is legal lives in this package. Nothing here reads
 die, or touches a socket or a database. Rule numbers are those of docs/rules.md.
 
 `apply` takes a state, who acts, the action and the time, and gives the next state, or raises
-`Refused`. A room is the fold of its log by `apply`. Here stands what is legal when; what it does
-is in `seats` (who sits), `rounds` (how a game goes on), `play` (clues and pieces).
+`Refused`. A room is the fold of its log: what was accepted once counts for ever, so a fold does not
+judge again what people wrote. Here stands what is legal when and what is offered to whom; what an
+action does is in `seats` (who sits), `rounds` (how a game goes on), `play` (clues and pieces).
 """
 
 from collections.abc import Callable, Iterable
+from functools import reduce
 from typing import Any
 
 from msgspec import Struct
 
 from game import actions, errors
 from game.rules import play, rounds, seats, turns
-from game.state import Phase, Player, State
+from game.state import Phase, State
 
 BETWEEN_GAMES = (Phase.LOBBY, Phase.STANDINGS)
 CLUE = (Phase.FIRST_CLUE, Phase.SECOND_CLUE)
@@ -67,16 +69,24 @@ APPLY: dict[type[actions.Action], Callable[[State, str, Any, int], State]] = {
 }
 """What an action does."""
 
+WORDING: dict[type[actions.Action], Callable[[State, str, Any], None]] = {
+    actions.AddPlayer: seats.judge_wording,
+    actions.Clue: play.judge_wording,
+    actions.CheckClue: play.judge_wording,
+}
+"""Judges what people wrote. Word lists grow; what they let pass before still counts."""
+
 ROLE: dict[type[actions.Action], turns.Role] = {
-    actions.AddPlayer: turns.Role.ANYBODY,
+    actions.AddPlayer: turns.Role.WELCOME,
     actions.Leave: turns.Role.SEATED,
-    actions.RemovePlayer: turns.Role.HOST,
-    actions.SeatPlayer: turns.Role.HOST,
-    actions.PassHost: turns.Role.HOST,
+    actions.RemovePlayer: turns.Role.HOST_OF_OTHERS,
+    actions.SeatPlayer: turns.Role.HOST_OF_WAITING,
+    actions.PassHost: turns.Role.HOST_OF_OTHERS,
     actions.SetOptions: turns.Role.HOST,
-    actions.StartGame: turns.Role.HOST,
+    actions.StartGame: turns.Role.STARTER,
     actions.PickTarget: turns.Role.CHOOSER,
-    actions.Clue: turns.Role.GIVER,
+    actions.Clue: turns.Role.SPEAKER,
+    actions.CheckClue: turns.Role.GIVER,
     actions.SkipClue: turns.Role.SKIPPER,
     actions.Guess: turns.Role.AWAITED,
     actions.Challenge: turns.Role.GUESSER,
@@ -96,32 +106,36 @@ class Entry(Struct, frozen=True):
 
 def apply(state: State, actor: str, action: actions.Logged, at: int) -> State:
     """The state after `actor`'s action at the time `at`. Raises `Refused`."""
+    check(state, actor, action)
+    return _happen(state, Entry(actor, at, action))
+
+
+def check(state: State, actor: str, action: actions.Action) -> None:
+    """Raises the `Refused` that phase or wording earn this action now, if any."""
     _require_phase(state, action)
-    return APPLY[type(action)](state, actor, action, at)
+    if type(action) in WORDING:
+        WORDING[type(action)](state, actor, action)
 
 
 def fold(entries: Iterable[Entry], state: State | None = None) -> State:
     """The room that a log adds up to, from the beginning or from a state on."""
-    state = state or State()
-    for entry in entries:
-        state = apply(state, entry.actor, entry.action, entry.at)
-    return state
+    return reduce(_happen, entries, state or State())
 
 
-def check_clue(state: State, actor: str, action: actions.CheckClue) -> None:
-    """Raises the `Refused` that this clue would meet now, if any."""
-    _require_phase(state, action)
-    play.legal_clue(state, actor, action.text)
-
-
-def may(state: State, player: Player | None) -> tuple[str, ...]:
+def may(state: State, identity: str) -> tuple[str, ...]:
     """The types of the actions that could be accepted from this player, or spectator, now."""
-    roles = turns.roles(state, player)
+    roles = turns.roles(state, identity)
     return tuple(
         actions.type_of(kind)
         for kind, role in ROLE.items()
         if role in roles and state.phase in LEGAL[kind]
     )
+
+
+def _happen(state: State, entry: Entry) -> State:
+    """The state after an action whose wording is not in question."""
+    _require_phase(state, entry.action)
+    return APPLY[type(entry.action)](state, entry.actor, entry.action, entry.at)
 
 
 def _require_phase(state: State, action: actions.Action) -> None:

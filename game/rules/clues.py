@@ -17,7 +17,7 @@ from game.errors import (
     Comparison,
     TooManyWords,
 )
-from game.rules.text import bare, parts, tidy
+from game.rules.text import bare, parts, spelled, tidy
 from game.rules.words import BASIC, COMPARING
 from game.state import Options
 
@@ -25,8 +25,8 @@ LONGEST = 40
 """Characters in a clue, at most (R12)."""
 
 
-def judge(text: str, *, second: bool, options: Options, used: tuple[str, ...]) -> str:
-    """The clue, tidied, if it is legal as the first or the second one.
+def judge(text: str, *, second: bool, options: Options, used: tuple[str, ...]) -> None:
+    """Refuse a clue that is not legal as the first or the second one.
 
     `used` are the clues given before in this game, as `key` gives them. Raises a `ClueRefused`
     whose sentence says which rule it breaks.
@@ -34,25 +34,34 @@ def judge(text: str, *, second: bool, options: Options, used: tuple[str, ...]) -
     clue = tidy(text)
     if clue is None:
         raise ClueUnreadable
-    words = clue.split()
+    _judge_form(clue, second=second)
+    _judge_words(clue, second=second, options=options)
+    if key(clue) in used:
+        raise ClueRepeated
+
+
+def _judge_form(clue: str, *, second: bool) -> None:
+    """R6, R8, R12."""
     if not bare(clue):
         raise ClueEmpty
     if len(clue) > LONGEST:
         raise ClueTooLong
-    if len(words) > (2 if second else 1):
+    if len(clue.split()) > (2 if second else 1):
         raise TooManyWords(
             "The second clue is one or two words." if second else "The first clue is one word."
         )
-    if any(_names_a_place(word) for word in words):
+
+
+def _judge_words(clue: str, *, second: bool, options: Options) -> None:
+    """R13 to R15."""
+    if any(_names_a_place(word) for word in clue.split()):
         raise BoardPlace
-    spoken = parts(clue)
-    if options.color_names_refused:
-        _refuse_any_of(spoken, BASIC[options.language], ColorName, "is a basic colour name")
-    if second and options.comparisons_refused:
-        _refuse_any_of(spoken, COMPARING[options.language], Comparison, "compares")
-    if key(clue) in used:
-        raise ClueRepeated
-    return clue
+    for part in parts(clue):
+        if options.color_names_refused and bare(part) in BASIC[options.language]:
+            raise ColorName(f"“{part}” is a basic colour name: not allowed in this room.")
+        compares = spelled(part) in COMPARING[options.language]
+        if second and options.comparisons_refused and compares:
+            raise Comparison(f"“{part}” compares: not allowed in this room.")
 
 
 def key(clue: str) -> str:
@@ -66,14 +75,3 @@ def _names_a_place(word: str) -> bool:
     if any(unicodedata.category(character)[0] == "N" for character in word + plain):
         return True
     return bare(word).upper() in set(ROWS)
-
-
-def _refuse_any_of(
-    spoken: list[str],
-    listed: frozenset[str],
-    error: type[ColorName] | type[Comparison],
-    why: str,
-) -> None:
-    for word in spoken:
-        if word in listed:
-            raise error(f"“{word}” {why}: not allowed in this room.")

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from game import actions, errors
 from game.board import cell
 from game.rules import clues, rounds, turns
+from game.rules.text import tidy
 from game.state import Outcome, Phase, Piece, Round, State
 
 
@@ -20,12 +21,20 @@ def pick_target(state: State, actor: str, action: actions.PickTarget, at: int) -
     return replace(state, round=replace(playing, target=target))
 
 
+def judge_wording(state: State, actor: str, action: actions.Clue | actions.CheckClue) -> None:
+    """Refuses a clue that breaks a rule (R12 to R16), with the reason, to its giver alone."""
+    turns.require_giver(state, turns.playing_round(state), actor)
+    second = state.phase is Phase.SECOND_CLUE
+    clues.judge(action.text, second=second, options=state.options, used=state.used)
+
+
 def clue(state: State, actor: str, action: actions.Clue, at: int) -> State:
     """The first clue (R6) or the second one (R8)."""
     playing = turns.playing_round(state)
-    text = legal_clue(state, actor, action.text)
+    turns.require_giver(state, playing, actor)
     if playing.target is None:
         raise errors.NoTarget
+    text = tidy(action.text) or action.text
     state = replace(
         state,
         round=replace(playing, clues=(*playing.clues, text)),
@@ -33,13 +42,6 @@ def clue(state: State, actor: str, action: actions.Clue, at: int) -> State:
     )
     second = state.phase is Phase.SECOND_CLUE
     return rounds.enter(state, Phase.SECOND_GUESS if second else Phase.FIRST_GUESS, at)
-
-
-def legal_clue(state: State, actor: str, text: str) -> str:
-    """The clue, tidied, if this actor could give it now."""
-    turns.require_giver(state, turns.playing_round(state), actor)
-    second = state.phase is Phase.SECOND_CLUE
-    return clues.judge(text, second=second, options=state.options, used=state.used)
 
 
 def skip_clue(state: State, actor: str, action: actions.SkipClue, at: int) -> State:
@@ -55,14 +57,15 @@ def guess(state: State, actor: str, action: actions.Guess, at: int) -> State:
     """A piece on an empty cell (R10), in turn (R7, R9) or all at once on any cell (R23)."""
     playing = turns.playing_round(state)
     player = turns.guesser(state, playing, actor)
-    if player.id in playing.done:
+    number = turns.clue_number(state)
+    if any(one.player == player.id and one.clue == number for one in playing.pieces):
         raise errors.AlreadyPlaced
     if player.id not in turns.awaited(state):
         raise errors.NotYourTurn
     chosen = cell(action.cell)
     if state.options.mode == "classic" and any(one.cell == chosen for one in playing.pieces):
         raise errors.CellTaken
-    piece = Piece(player.id, chosen, turns.clue_number(state))
+    piece = Piece(player.id, chosen, number)
     playing = replace(playing, pieces=(*playing.pieces, piece), done=(*playing.done, player.id))
     return rounds.after_a_turn(state, playing, at)
 

@@ -19,12 +19,6 @@ from game.state import (
     State,
 )
 
-FEWEST = 3
-"""Players in a game (R2)."""
-
-HAND = 4
-"""Cells on a card (R3)."""
-
 LIMITS = ("clue_seconds", "guess_seconds", "next_round_seconds")
 """The options that can change between two rounds (R24)."""
 
@@ -52,7 +46,7 @@ def start_game(state: State, actor: str, action: actions.StartGame, at: int) -> 
     """A game, the first one or another with the same seats (R28, R29)."""
     turns.require_host(state, actor)
     players = tuple(replace(one, points=0) for one in state.playing)
-    if len(players) < FEWEST:
+    if len(players) < turns.FEWEST:
         raise errors.TooFewPlayers
     return replace(
         state,
@@ -173,7 +167,7 @@ def _begin_round(state: State, giver: int, at: int) -> State:
     playing = Round(
         number=number,
         giver=giver,
-        card=state.deck[(number - 1) * HAND : number * HAND],
+        card=state.deck[(number - 1) * turns.HAND : number * turns.HAND],
         guessers=tuple(seats[:-1]),
         players=len(seats),
     )

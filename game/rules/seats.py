@@ -9,9 +9,6 @@ from game.rules import play, rounds, turns
 from game.rules.text import bare, tidy
 from game.state import Outcome, Phase, Player, Round, Seating, State
 
-MOST = 10
-"""Players in a room (R2)."""
-
 LONGEST_NAME = 20
 
 HOST_MAY_BE_AWAY = 60_000
@@ -25,15 +22,28 @@ def open_room(state: State, actor: str, action: actions.OpenRoom, at: int) -> St
     return replace(state, code=action.code, maker=actor)
 
 
+def judge_wording(state: State, actor: str, action: actions.AddPlayer) -> None:
+    """Refuses a name or a colour that cannot be, or that is somebody else's (R2)."""
+    others = [one for one in state.players if one.identity != actor]
+    name, color = tidy(action.name), action.color.lower()
+    if not name or not bare(name) or len(name) > LONGEST_NAME:
+        raise errors.BadName
+    if len(color) != 7 or color[0] != "#" or not set(color[1:]) <= set("0123456789abcdef"):
+        raise errors.BadColor
+    if any(bare(one.name) == bare(name) for one in others if one.seating is not Seating.LEFT):
+        raise errors.NameTaken
+    if any(one.color == color for one in others):
+        raise errors.ColorTaken
+
+
 def add_player(state: State, actor: str, action: actions.AddPlayer, at: int) -> State:
     """A seat (R2), at once between games, else from when the host says so (R27)."""
     if actor in state.removed:
         raise errors.Removed
-    mine = state.seat(actor)
-    name, color = _legal_name(state, mine, action.name), _legal_color(state, mine, action.color)
-    if mine:
+    name, color = tidy(action.name) or action.name, action.color.lower()
+    if mine := state.seat(actor):
         return _with_player(state, replace(mine, name=name, color=color))
-    if sum(one.seating is not Seating.LEFT for one in state.players) >= MOST:
+    if turns.full(state):
         raise errors.RoomFull
     between_games = state.phase in (Phase.LOBBY, Phase.STANDINGS)
     player = Player(
@@ -82,7 +92,10 @@ def seat_player(state: State, actor: str, action: actions.SeatPlayer, at: int) -
 def pass_host(state: State, actor: str, action: actions.PassHost, at: int) -> State:
     """Another player is host (R28)."""
     turns.require_host(state, actor)
-    return replace(state, host=turns.somebody(state, action.player).id)
+    heir = turns.somebody(state, action.player)
+    if heir.id == state.host or heir.seating is not Seating.PLAYING:
+        raise errors.NoSuchPlayer
+    return replace(state, host=heir.id)
 
 
 def host_away(state: State, actor: str, action: actions.HostAway, at: int) -> State:
@@ -101,7 +114,7 @@ def longest_seated(players: Iterable[Player]) -> int | None:
 
 def _give_up(state: State, player: Player, at: int) -> State:
     """R26. Pieces on the board stay there (R10), but bring who left nothing more."""
-    if state.phase is Phase.LOBBY:
+    if state.phase is Phase.LOBBY or player.seating is Seating.WAITING:
         others = tuple(one for one in state.players if one.id != player.id)
         state = replace(state, players=others)
     else:
@@ -110,7 +123,7 @@ def _give_up(state: State, player: Player, at: int) -> State:
         state = replace(state, host=longest_seated(state.playing))
     if player.seating is Seating.WAITING or state.phase in (Phase.LOBBY, Phase.STANDINGS):
         return state
-    if len(state.playing) < rounds.FEWEST:
+    if len(state.playing) < turns.FEWEST:
         return rounds.finish(state)
     if state.round is None or state.phase is Phase.REVEAL:
         return state
@@ -129,31 +142,13 @@ def _without_guesser(state: State, playing: Round, player: int, at: int) -> Stat
         objections=tuple(one for one in playing.objections if one != player),
     )
     if not playing.guessers:
-        return rounds.end_round(state, playing, Outcome.SCORED, at)
+        outcome = Outcome.SCORED if playing.clues else Outcome.NO_CLUE
+        return rounds.end_round(state, playing, outcome, at)
     if len(playing.objections) >= turns.objections_needed(playing):
         return play.withdraw_clue(state, playing, at)
     if was_awaited:
         return rounds.after_a_turn(state, playing, at)
     return replace(state, round=playing)
-
-
-def _legal_name(state: State, mine: Player | None, name: str) -> str:
-    tidied = tidy(name)
-    if not tidied or not bare(tidied) or len(tidied) > LONGEST_NAME:
-        raise errors.BadName
-    others = (one for one in state.players if one is not mine and one.seating is not Seating.LEFT)
-    if any(bare(one.name) == bare(tidied) for one in others):
-        raise errors.NameTaken
-    return tidied
-
-
-def _legal_color(state: State, mine: Player | None, color: str) -> str:
-    color = color.lower()
-    if len(color) != 7 or color[0] != "#" or not set(color[1:]) <= set("0123456789abcdef"):
-        raise errors.BadColor
-    if any(one.color == color for one in state.players if one is not mine):
-        raise errors.ColorTaken
-    return color
 
 
 def _lowest_free_seat(state: State) -> int:

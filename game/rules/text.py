@@ -3,33 +3,45 @@
 import re
 import unicodedata
 
-_REFUSED = {"Cc", "Cs", "Co", "Cn", "Zl", "Zp"}
-"""Control characters, lone surrogates, private use, unassigned, line and paragraph breaks."""
+_REFUSED = {"Cc", "Cs", "Co", "Cn", "Cf", "Zl", "Zp"}
+"""Control and format characters (direction overrides among them), lone surrogates, private use,
+unassigned, line and paragraph breaks."""
 
-_JOINERS = {"\u200c", "\u200d"}
-"""Two invisible characters that Persian, Indic scripts and emoji cannot do without."""
+_JOINERS = "\u200c\u200d"
+"""Two format characters that Persian, Indic scripts and emoji cannot do without."""
 
-_EMOJI_STYLE = "\ufe0f"
-"""Asks for the coloured form of the emoji before it; means nothing."""
+_STYLES = "\ufe0e\ufe0f"
+"""Ask for the plain or the coloured form of the character before; mean nothing."""
+
+_BLANK = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0d\uffa0\U000e0100-\U000e01ef]"
+)
+"""Letters and marks that show nothing."""
 
 _MARKS_IN_A_ROW = 3
 """Vietnamese stacks two marks on a letter, Hebrew and Arabic up to three; more is decoration."""
 
-_HYPHENS = re.compile(r"[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d_/]+")
-"""What joins the parts of a word, a slash and an underscore included."""
+_APOSTROPHES = str.maketrans(dict.fromkeys("\u00b4\u0060\u2018\u2019", "'"))
+"""The acute and the grave accent alone would become a space and a mark."""
+
+_TATWEEL = "\u0640"
+"""Makes an Arabic word longer; means nothing."""
 
 
 def tidy(text: str) -> str | None:
     """The text in NFC, with single spaces and no space around; None if something is in it that
-    cannot be seen (control characters, direction overrides, lone surrogates) or that overflows
-    its line (piled up accents)."""
+    cannot be seen, or that overflows its line (piled up accents)."""
     text = unicodedata.normalize("NFC", " ".join(text.split()))
+    if _BLANK.search(text):
+        return None
     marks = 0
     for character in text:
         category = unicodedata.category(character)
-        if category in _REFUSED or (category == "Cf" and character not in _JOINERS):
+        if character in _JOINERS:
+            continue
+        if category in _REFUSED:
             return None
-        marks = marks + 1 if category in ("Mn", "Me") else 0
+        marks = marks + 1 if category in ("Mn", "Me") and character not in _STYLES else 0
         if marks > _MARKS_IN_A_ROW:
             return None
     return text
@@ -37,22 +49,40 @@ def tidy(text: str) -> str | None:
 
 def bare(text: str) -> str:
     """The text for comparing: without case, accents, punctuation, and any form of letters that
-    only looks different (full width, ligatures). Vowel signs that are letters of their own, as in
-    Hindi, stay; so do emoji."""
-    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
-    return " ".join("".join(filter(_counts, decomposed)).split())
+    only looks different (full width, ligatures). Marks that make another letter, as in Hindi, Thai
+    or Japanese, stay; so do emoji."""
+    decomposed = unicodedata.normalize("NFKD", spelled(text))
+    return " ".join("".join(one for one in decomposed if not _is_accent(one)).split())
+
+
+def spelled(text: str) -> str:
+    """The text without case, punctuation and other forms of the same letters, but with accents."""
+    text = unicodedata.normalize("NFKC", text.translate(_APOSTROPHES)).casefold()
+    kept = (one if _is_spoken(one) or one.isspace() else "" for one in text)
+    return unicodedata.normalize("NFC", "".join(kept))
 
 
 def parts(text: str) -> list[str]:
-    """The words of a text and the parts of its hyphenated words, each bare."""
-    apart = "".join(f" {one} " if unicodedata.category(one) == "So" else one for one in text)
-    return [part for part in map(bare, _HYPHENS.sub(" ", apart).split()) if part]
+    """The words of a text, and what stands between the hyphens and other signs in them."""
+    normal = unicodedata.normalize("NFKC", text.translate(_APOSTROPHES))
+    apart = "".join(one if _is_letter(one) or one in _JOINERS else " " for one in normal)
+    return [*normal.split(), *apart.split()]
 
 
-def _counts(character: str) -> bool:
-    if character.isspace():
-        return True
+def _is_letter(character: str) -> bool:
+    return unicodedata.category(character) in ("Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc")
+
+
+def _is_spoken(character: str) -> bool:
+    """Letters, digits, emoji, and the marks that belong to them."""
     category = unicodedata.category(character)
-    if category[0] == "M":
-        return not unicodedata.combining(character) and character != _EMOJI_STYLE
-    return category[0] in "LN" or category == "So"
+    if character in _STYLES or character == _TATWEEL or category == "Me":
+        return False
+    return category[0] in "LNM" or category == "So"
+
+
+def _is_accent(character: str) -> bool:
+    """By the canonical combining class: overlays, the points of Hebrew and Arabic, and what
+    stands above or below a letter. Other classes make another letter."""
+    place = unicodedata.combining(character)
+    return place == 1 or 10 <= place <= 36 or place >= 200

@@ -1,51 +1,81 @@
 """Whose turn it is, who may do what, and how much of the game is still to come. Only questions."""
 
 from collections.abc import Iterable
-from enum import Enum, auto
+from enum import Enum
 
 from game import errors
 from game.state import Phase, Piece, Player, Round, Seating, State
+
+FEWEST, MOST = 3, 10
+"""Players in a game (R2)."""
+
+HAND = 4
+"""Cells on a card (R3)."""
 
 CLUE_PHASES = (Phase.FIRST_CLUE, Phase.SECOND_CLUE)
 GUESS_PHASES = (Phase.FIRST_GUESS, Phase.SECOND_GUESS)
 
 
 class Role(Enum):
-    """What somebody in a room can be at a moment."""
+    """What somebody in a room can be at a moment, as far as it decides what they may do."""
 
-    ANYBODY = auto()
-    SEATED = auto()
-    HOST = auto()
-    GIVER = auto()
-    CHOOSER = auto()
-    """The clue giver, as long as the target can be chosen."""
-    SKIPPER = auto()
-    """The clue giver, where the second clue is optional."""
-    GUESSER = auto()
-    AWAITED = auto()
+    WELCOME = "could take a seat, or has one"
+    SEATED = "has a seat"
+    HOST = "is host"
+    STARTER = "is host, and there are enough for a game"
+    HOST_OF_OTHERS = "is host, and not alone"
+    HOST_OF_WAITING = "is host, and somebody waits to be seated"
+    GIVER = "is clue giver"
+    CHOOSER = "is clue giver, and can choose the target"
+    SPEAKER = "is clue giver, and has chosen the target"
+    SKIPPER = "is clue giver, and can do without the second clue"
+    GUESSER = "guesses in this round"
+    AWAITED = "has to act before the game goes on"
 
 
-def roles(state: State, player: Player | None) -> set[Role]:
-    """All that this player, or a spectator, is now."""
+def roles(state: State, identity: str) -> set[Role]:
+    """All that somebody is now."""
+    player = state.seat(identity)
     if player is None:
-        return {Role.ANYBODY}
-    playing = state.round
-    found = {Role.ANYBODY, Role.SEATED}
+        return set() if identity in state.removed or full(state) else {Role.WELCOME}
+    found = {Role.WELCOME, Role.SEATED}
     if player.id == state.host:
-        found.add(Role.HOST)
-    if playing is None:
-        return found
-    if player.id == playing.giver:
-        found.add(Role.GIVER)
-        if not playing.withdrawn:
-            found.add(Role.CHOOSER)
-        if state.options.second_clue_optional:
-            found.add(Role.SKIPPER)
-    if player.id in playing.guessers:
+        found |= _host_roles(state)
+    if state.round and player.id == state.round.giver:
+        found |= _giver_roles(state, state.round)
+    if state.round and player.id in state.round.guessers:
         found.add(Role.GUESSER)
     if player.id in awaited(state):
         found.add(Role.AWAITED)
     return found
+
+
+def _host_roles(state: State) -> set[Role]:
+    seatings = [player.seating for player in state.players if player.seating is not Seating.LEFT]
+    found = {Role.HOST}
+    if len(seatings) > 1:
+        found.add(Role.HOST_OF_OTHERS)
+    if Seating.WAITING in seatings:
+        found.add(Role.HOST_OF_WAITING)
+    if seatings.count(Seating.PLAYING) >= FEWEST:
+        found.add(Role.STARTER)
+    return found
+
+
+def _giver_roles(state: State, playing: Round) -> set[Role]:
+    found = {Role.GIVER}
+    if not playing.withdrawn:
+        found.add(Role.CHOOSER)
+    if playing.target is not None:
+        found.add(Role.SPEAKER)
+    if state.options.second_clue_optional:
+        found.add(Role.SKIPPER)
+    return found
+
+
+def full(state: State) -> bool:
+    """Whether every seat is taken (R2)."""
+    return sum(player.seating is not Seating.LEFT for player in state.players) >= MOST
 
 
 def awaited(state: State) -> tuple[int, ...]:
@@ -83,9 +113,12 @@ def objections_needed(playing: Round) -> int:
 
 
 def rounds_to_come(state: State) -> int:
-    """How many rounds there will be after this one if nobody comes or goes (R21)."""
+    """How many rounds there will be after this one if nobody comes or goes (R21), and at most
+    as many as there are cards (R3)."""
     here = {player.id for player in state.playing}
-    return len(here - set(state.gave)) + len(here) * (state.laps - state.lap)
+    turns_left = len(here - set(state.gave)) + len(here) * (state.laps - state.lap)
+    cards_left = len(state.deck) // HAND - (state.round.number if state.round else 0)
+    return min(turns_left, cards_left)
 
 
 def clockwise(seats: Iterable[int], start: int) -> list[int]:

@@ -1,12 +1,12 @@
 """The words that a clue must not have, for each language a room can be set to.
 
-`basic` colour names are those of R13, `comparing` words those of R15. They are compared as
-`text.bare` gives them, so accents and case need not be listed twice. To add a language, add it
-here and to `actions.Language`.
+`BASIC` are the colour names of R13, compared as `text.bare` gives them, so without accents: no
+spelling should hide one. `COMPARING` are the words of R15, compared as `text.spelled` gives them:
+accents tell "wärmer" from "warmer". To add a language, add it here and to `actions.Language`.
 """
 
 from game.actions import Language
-from game.rules.text import bare
+from game.rules.text import bare, spelled
 
 _ENGLISH_COLORS = "black white grey gray red orange yellow green blue purple pink brown"
 _ENGLISH_COMPARING = """
@@ -16,8 +16,8 @@ _ENGLISH_COMPARING = """
     more less
 """
 
-_GERMAN_COLORS = "schwarz weiß grau rot gelb grün blau braun"
-_GERMAN_FIXED = "orange orangen rosa lila pink violett purpur"
+_GERMAN_COLORS = "schwarz weiß grau rot gelb grün blau braun pink violett orangen"
+_GERMAN_FIXED = "orange rosa lila purpur"
 _GERMAN_ENDINGS = ("", "e", "er", "es", "en", "em")
 _GERMAN_COMPARING = """
     heller dunkler leuchtender blasser tiefer matter weicher stärker kräftiger satter wärmer
@@ -39,13 +39,12 @@ def _words(text: str) -> frozenset[str]:
 BASIC: dict[Language, frozenset[str]] = {
     "en": _words(_ENGLISH_COLORS),
     "de": _words(_GERMAN_FIXED)
-    | {bare(word + ending) for word in _GERMAN_COLORS.split() for ending in _GERMAN_ENDINGS}
-    | {bare("violett" + ending) for ending in _GERMAN_ENDINGS},
+    | {bare(word + ending) for word in _GERMAN_COLORS.split() for ending in _GERMAN_ENDINGS},
     "ar": _words(_ARABIC_COLORS) | {bare("ال" + word) for word in _ARABIC_COLORS.split()},
 }
 
 COMPARING: dict[Language, frozenset[str]] = {
-    "en": _words(_ENGLISH_COMPARING),
-    "de": _words(_GERMAN_COMPARING),
-    "ar": _words(_ARABIC_COMPARING),
+    "en": frozenset(map(spelled, _ENGLISH_COMPARING.split())),
+    "de": frozenset(map(spelled, _GERMAN_COMPARING.split())),
+    "ar": frozenset(map(spelled, _ARABIC_COMPARING.split())) | _words(_ARABIC_COMPARING),
 }

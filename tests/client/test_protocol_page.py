@@ -11,7 +11,7 @@ import websockets
 from jsonschema import Draft202012Validator
 
 from client import Client, Frame
-from game import schema
+from game import protocol, schema
 from tests.services.servers import ROOT
 
 PAGE = (ROOT / "docs" / "protocol.md").read_text(encoding="utf-8")
@@ -70,7 +70,7 @@ def test_every_error_of_the_page_has_a_code_that_there_is():
 
 def test_its_table_has_every_close_code():
     assert {int(code) for code in re.findall(r"^\| (\d+) \|", PAGE, re.MULTILINE)} == {
-        *schema.CLOSE_CODES
+        *protocol.Close
     }
 
 

@@ -9,7 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from jsonschema import Draft202012Validator
 
-from game import actions, consumers, errors, examples, protocol, schema
+from game import actions, errors, examples, protocol, schema
 from game.errors import Refused
 from tests.services.servers import ROOT
 
@@ -127,14 +127,7 @@ def test_every_error_is_told_with_a_code_of_its_own_and_its_sentence():
 
 def test_every_close_code_of_the_server_is_told():
     told = {int(code) for code in ASYNCAPI["channels"]["game"]["x-close-codes"]}
-    used = {
-        consumers.NO_IDENTITY,
-        consumers.TOO_FAST,
-        consumers.TOO_LARGE,
-        consumers.RESTARTING,
-        consumers.NO_SUCH_ROOM,
-    }
-    assert used <= told
+    assert told == {*protocol.Close}
 
 
 def test_the_version_is_that_of_the_protocol():

@@ -1,0 +1,506 @@
+"""How a game goes on: start, deal, clue givers, time, end (R3, R4, R11, R21 to R24, R28, R29)."""
+
+import pytest
+
+from game.actions import Deal, NextRound, SetOptions, SkipPlayer, StartGame, TimeUp
+from game.board import CELLS
+from game.errors import (
+    BadOption,
+    NoSuchPlayer,
+    NothingDue,
+    NotHost,
+    OptionFixed,
+    TooFewPlayers,
+    WrongPhase,
+)
+from tests.game.table import DECK, SECOND, SERVER, Table
+
+TEN = ["Ada", "Ben", "Cem", "Dan", "Eva", "Fay", "Gus", "Hal", "Ida", "Jim"]
+
+
+def in_phase(phase, **options):
+    """A game of three in its first round, Ada clue giver, in that phase."""
+    table = Table()
+    if options:
+        table.options(**options)
+    table.play_until(phase)
+    return table
+
+
+# -- the start -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("count", range(11))
+def test_a_game_needs_three_players(count):
+    """R2"""
+    table = Table(" ".join(TEN[:count]))
+    if count == 0:
+        assert table.state.host is None
+    elif count < 3:
+        with pytest.raises(TooFewPlayers):
+            table.start()
+    else:
+        table.start()
+        assert table.state.phase == "first_clue"
+        assert len(table.round.guessers) == count - 1
+
+
+def test_the_host_starts():
+    """R28"""
+    with pytest.raises(NotHost):
+        Table().does("Ben", StartGame())
+
+
+@pytest.mark.parametrize("phase", ["first_clue", "first_guess", "second_guess", "reveal"])
+def test_a_game_starts_once(phase):
+    """R28"""
+    with pytest.raises(WrongPhase):
+        in_phase(phase).does("Ada", StartGame())
+
+
+# -- cards ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "deck",
+    [
+        (),
+        DECK[:-1],
+        (*DECK[:-1], DECK[0]),
+        (*DECK, DECK[0]),
+        (*DECK[:-1], "Q1"),
+        (*DECK[:-1], DECK[-1].lower()),
+    ],
+    ids=["empty", "too short", "one twice", "too long", "no cell", "other case"],
+)
+def test_a_deck_is_every_cell_of_the_board_once(deck):
+    """R3"""
+    table = Table()
+    table.does("Ada", StartGame())
+    with pytest.raises(NothingDue):
+        table.act(SERVER, Deal(deck=deck, first=1))
+
+
+@pytest.mark.parametrize("first", [0, 4, -1])
+def test_who_begins_is_one_of_the_players(first):
+    """R4"""
+    table = Table()
+    table.does("Ada", StartGame())
+    with pytest.raises(NothingDue):
+        table.act(SERVER, Deal(deck=DECK, first=first))
+
+
+@pytest.mark.parametrize("phase", ["lobby", "first_clue", "reveal"])
+def test_cards_are_dealt_once_for_each_game(phase):
+    """R3"""
+    with pytest.raises(WrongPhase):
+        in_phase(phase).deal("Ada")
+
+
+def test_no_card_comes_twice_in_a_game():
+    """R3"""
+    table = Table(" ".join(TEN))
+    table.start(laps=3)
+    cards = [table.round.card]
+    while True:
+        table.play_round()
+        if table.state.phase == "standings":
+            break
+        table.next_round()
+        cards.append(table.round.card)
+    cells = [cell for card in cards for cell in card]
+    assert [len(card) for card in cards] == [4] * 30
+    assert len(set(cells)) == len(cells)
+    assert set(cells) <= set(CELLS)
+
+
+def test_the_game_ends_when_the_last_card_was_played():
+    """R3: players who come and go can make a game longer than the deck."""
+    table = Table("Ada Ben Cem")
+    table.start(laps=3)
+    for number in range(130):
+        table.join(f"Late{number}")
+        table.seat(f"Late{number}")
+        if number >= 2:
+            table.leave(f"Late{number - 2}")
+        if table.state.phase == "first_clue":
+            table.play_round()
+        if table.state.phase == "standings":
+            break
+        table.next_round()
+        assert len(table.round.card) == 4
+    assert table.state.phase == "standings"
+    assert len(table.state.results) <= 120
+
+
+# -- clue givers ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("count", "laps", "expected"),
+    [
+        (3, 0, 2),
+        (6, 0, 2),
+        (7, 0, 1),
+        (10, 0, 1),
+        (3, 1, 1),
+        (3, 3, 3),
+        (10, 2, 2),
+        (10, 3, 3),
+    ],
+)
+def test_everybody_is_clue_giver_as_often_as_the_option_says(count, laps, expected):
+    """R21"""
+    names = TEN[:count]
+    table = Table(" ".join(names))
+    table.start(first=names[0], laps=laps)
+    assert table.play_out() == names * expected
+
+
+@pytest.mark.parametrize(
+    ("first", "order"),
+    [("Ada", "Ada Ben Cem Dan"), ("Ben", "Ben Cem Dan Ada"), ("Dan", "Dan Ada Ben Cem")],
+)
+def test_the_turn_to_be_clue_giver_goes_clockwise_from_the_one_drawn(first, order):
+    """R4"""
+    table = Table("Ada Ben Cem Dan")
+    table.start(first=first, laps=2)
+    assert table.play_out() == order.split() * 2
+
+
+def test_who_leaves_between_two_rounds_is_passed_over():
+    """R4, R26"""
+    table = Table("Ada Ben Cem Dan")
+    table.start(first="Ada", laps=1)
+    table.play_round()
+    table.leave("Ben")
+    table.next_round()
+    assert table.play_out() == ["Cem", "Dan"]
+
+
+def test_who_leaves_and_was_the_last_to_give_leaves_nothing_to_wait_for():
+    """R21, R26: the host goes on, to the standings."""
+    table = Table("Ada Ben Cem Dan")
+    table.start(first="Ada", laps=1)
+    for _ in range(3):
+        table.play_round()
+        if table.giver != "Cem":
+            table.next_round()
+    table.leave("Dan")
+    if table.state.phase == "reveal":
+        table.next_round()
+    assert table.state.phase == "standings"
+    assert len(table.state.results) == 3
+
+
+# -- the end of a round and of the game ----------------------------------------------------------
+
+
+def test_after_the_second_guess_the_round_is_revealed_until_the_host_goes_on():
+    """R11, R28"""
+    table = in_phase("reveal")
+    assert table.result.target == "H17"
+    with pytest.raises(NotHost):
+        table.does("Ben", NextRound())
+    table.next_round()
+    assert (table.state.phase, table.giver, table.round.number) == ("first_clue", "Ben", 2)
+    assert (table.round.clues, table.round.pieces, table.round.target) == ((), (), None)
+
+
+@pytest.mark.parametrize("phase", ["lobby", "first_clue", "second_guess"])
+def test_there_is_no_next_round_before_this_one_is_over(phase):
+    """R28"""
+    with pytest.raises(WrongPhase):
+        in_phase(phase).next_round()
+
+
+def test_the_last_round_leads_to_the_standings_and_they_show_every_round():
+    """R29"""
+    table = Table()
+    table.start(first="Ada", laps=1)
+    table.play_out()
+    assert table.state.phase == "standings"
+    assert [result.giver for result in table.state.results] == [1, 2, 3]
+    assert [one.place for one in table.state.standings] == [1, 1, 1]
+    with pytest.raises(WrongPhase):
+        table.next_round()
+
+
+def test_the_table_plays_again_with_the_same_seats_and_no_points():
+    """R29"""
+    table = Table("Ada Ben Cem Dan")
+    table.start(first="Ada", laps=1)
+    table.clue("ocean")
+    table.guess(Ben="H17", Cem="A1", Dan="A2")
+    table.no_second_clue()
+    table.next_round()
+    table.leave("Cem")
+    table.play_out()
+    table.start(first="Ben")
+    assert [(table.name(one.id), one.id) for one in table.state.players] == [
+        ("Ada", 1),
+        ("Ben", 2),
+        ("Dan", 4),
+    ]
+    assert set(table.points.values()) == {0}
+    assert (table.state.game, table.state.results, table.state.standings) == (2, (), ())
+    assert table.play_out() == ["Ben", "Dan", "Ada"]
+
+
+def test_again_with_two_players_has_to_wait_for_a_third():
+    """R2, R29"""
+    table = Table()
+    table.start()
+    table.leave("Cem")
+    with pytest.raises(TooFewPlayers):
+        table.start()
+    table.join("Dan")
+    table.start()
+
+
+# -- skipping ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("phase", "name", "after"),
+    [
+        ("first_clue", "Ada", "reveal"),
+        ("first_guess", "Ben", "first_guess"),
+        ("second_clue", "Ada", "reveal"),
+        ("second_guess", "Cem", "second_guess"),
+    ],
+)
+def test_the_host_skips_for_whom_the_game_waits(phase, name, after):
+    """R25, R28"""
+    table = in_phase(phase)
+    with pytest.raises(NotHost):
+        table.does("Ben", SkipPlayer(player=table.id(name)))
+    for other in {"Ada", "Ben", "Cem"} - {name}:
+        with pytest.raises(NoSuchPlayer):
+            table.skip(other)
+    table.skip(name)
+    assert table.state.phase == after
+    assert name not in table.awaited
+
+
+@pytest.mark.parametrize("phase", ["lobby", "reveal"])
+def test_there_is_nobody_to_skip_when_the_game_waits_for_nobody(phase):
+    """R28"""
+    with pytest.raises(WrongPhase):
+        in_phase(phase).skip("Ada")
+
+
+# -- options -------------------------------------------------------------------------------------
+
+
+def test_the_host_changes_the_options_that_are_named():
+    """R28"""
+    table = Table()
+    before = table.state.options
+    table.options(laps=3, language="ar")
+    after = table.state.options
+    assert (after.laps, after.language) == (3, "ar")
+    assert (after.mode, after.clue_seconds) == (before.mode, before.clue_seconds)
+    table.options()
+    assert table.state.options == after
+    with pytest.raises(NotHost):
+        table.does("Ben", SetOptions(laps=1))
+
+
+@pytest.mark.parametrize("option", ["clue_seconds", "guess_seconds", "next_round_seconds"])
+@pytest.mark.parametrize(
+    ("seconds", "offered"), [(0, True), (1, False), (4, False), (5, True), (600, True)]
+)
+def test_a_limit_is_5_to_600_seconds_or_none(option, seconds, offered):
+    """R24"""
+    table = Table()
+    if offered:
+        table.options(**{option: seconds})
+        assert getattr(table.state.options, option) == seconds
+    else:
+        with pytest.raises(BadOption):
+            table.options(**{option: seconds})
+
+
+@pytest.mark.parametrize(
+    "option",
+    [
+        {"mode": "simultaneous"},
+        {"laps": 1},
+        {"second_clue_optional": False},
+        {"color_names_refused": False},
+        {"comparisons_refused": False},
+        {"language": "de"},
+        {"clue_seconds": 30, "laps": 3},
+    ],
+    ids=str,
+)
+def test_during_a_game_only_the_limits_change(option):
+    """R24"""
+    table = in_phase("reveal")
+    with pytest.raises(OptionFixed):
+        table.options(**option)
+    table.play_out()
+    table.options(**option)
+
+
+@pytest.mark.parametrize("phase", ["first_clue", "first_guess", "second_clue", "second_guess"])
+def test_during_a_round_nothing_changes(phase):
+    """R24"""
+    with pytest.raises(WrongPhase):
+        in_phase(phase).options(clue_seconds=30)
+
+
+def test_limits_change_between_two_rounds():
+    """R24"""
+    table = in_phase("reveal")
+    table.options(clue_seconds=30, guess_seconds=0)
+    table.next_round()
+    assert table.state.deadline == table.now + 30 * SECOND
+    table.clue("forest")
+    assert table.state.deadline is None
+
+
+# -- deadlines -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("phase", "seconds"),
+    [
+        ("lobby", None),
+        ("first_clue", 100),
+        ("first_guess", 50),
+        ("second_clue", 100),
+        ("second_guess", 50),
+        ("reveal", 20),
+        ("standings", None),
+    ],
+)
+def test_each_phase_has_its_limit(phase, seconds):
+    """R24, R28"""
+    table = in_phase(phase, clue_seconds=100, guess_seconds=50, next_round_seconds=20)
+    assert table.state.deadline == (seconds and table.now + seconds * SECOND)
+    table = in_phase(phase, clue_seconds=0, guess_seconds=0, next_round_seconds=0)
+    assert table.state.deadline is None
+
+
+def test_by_default_clues_and_guesses_have_limits_and_the_host_starts_the_next_round():
+    """R24, R28"""
+    table = in_phase("first_clue")
+    assert table.state.deadline
+    table.clue("ocean")
+    assert table.state.deadline
+    table.guess_anywhere()
+    table.no_second_clue()
+    assert table.state.deadline is None
+
+
+def test_in_classic_order_each_turn_has_the_whole_time():
+    """R24"""
+    table = in_phase("first_guess", guess_seconds=50)
+    table.now += 20 * SECOND
+    table.guess(Ben="A1")
+    assert table.state.deadline == table.now + 50 * SECOND
+
+
+def test_in_simultaneous_mode_the_phase_has_the_time():
+    """R23, R24"""
+    table = in_phase("first_guess", guess_seconds=50, mode="simultaneous")
+    deadline = table.state.deadline
+    table.now += 20 * SECOND
+    table.guess(Ben="A1")
+    assert table.state.deadline == deadline
+
+
+@pytest.mark.parametrize("mode", ["classic", "simultaneous"])
+def test_what_is_no_turn_costs_and_gives_no_time(mode):
+    """R24"""
+    table = in_phase("first_guess", mode=mode)
+    deadline = table.state.deadline
+    table.now += SECOND
+    table.challenge("Cem")
+    table.join("Dan")
+    table.seat("Dan")
+    table.pass_host("Ben")
+    assert table.state.deadline == deadline
+
+
+def test_choosing_a_target_gives_no_time():
+    """R24"""
+    table = in_phase("first_clue")
+    deadline = table.state.deadline
+    table.now += SECOND
+    table.pick("H17")
+    assert table.state.deadline == deadline
+
+
+def test_another_clue_has_the_whole_time():
+    """R17, R24"""
+    table = in_phase("first_guess", clue_seconds=100)
+    table.now += SECOND
+    table.challenge("Ben", "Cem")
+    assert table.state.deadline == table.now + 100 * SECOND
+
+
+@pytest.mark.parametrize(
+    ("late", "other", "due"), [(0, 0, True), (1, 0, True), (-1, 0, False), (5, 1, False)]
+)
+def test_time_is_up_at_the_deadline_that_stands(late, other, due):
+    """R24"""
+    table = in_phase("first_guess")
+    deadline = table.state.deadline
+    assert deadline
+    table.now = deadline + late
+    action = TimeUp(deadline=deadline + other)
+    if due:
+        table.act(SERVER, action)
+        assert table.awaited == ["Cem"]
+    else:
+        with pytest.raises(NothingDue):
+            table.act(SERVER, action)
+
+
+def test_time_is_up_once():
+    """R24"""
+    table = in_phase("first_guess")
+    deadline = table.state.deadline
+    assert deadline
+    table.time_up()
+    with pytest.raises(NothingDue):
+        table.act(SERVER, TimeUp(deadline=deadline))
+
+
+def test_without_a_limit_no_time_is_up():
+    """R24"""
+    table = in_phase("first_guess", guess_seconds=0)
+    with pytest.raises(NothingDue):
+        table.act(SERVER, TimeUp(deadline=table.now))
+
+
+def test_the_next_round_starts_by_itself_where_the_option_says_so():
+    """R28"""
+    table = in_phase("reveal", next_round_seconds=20)
+    table.time_up()
+    assert (table.state.phase, table.giver) == ("first_clue", "Ben")
+
+
+def test_the_time_of_the_reveal_can_be_set_and_lifted_while_it_stands():
+    """R24, R28"""
+    table = in_phase("reveal")
+    table.now += SECOND
+    table.options(next_round_seconds=30)
+    assert table.state.deadline == table.now + 30 * SECOND
+    table.now += SECOND
+    table.options(clue_seconds=60)
+    assert table.state.deadline == table.now + 29 * SECOND
+    table.options(next_round_seconds=0)
+    assert table.state.deadline is None
+
+
+def test_time_alone_plays_a_game_to_its_end():
+    """R25"""
+    table = Table()
+    table.start(laps=1, next_round_seconds=5)
+    while table.state.phase != "standings":
+        table.time_up()
+    assert len(table.state.results) == 3
