@@ -22,7 +22,7 @@ _MARKS_IN_A_ROW = 3
 """Vietnamese stacks two marks on a letter, Hebrew and Arabic up to three; more is decoration."""
 
 _APOSTROPHES = str.maketrans(dict.fromkeys("\u00b4\u0060\u2018\u2019", "'"))
-"""The acute and the grave accent alone would become a space and a mark."""
+"""As people write them."""
 
 _TATWEEL = "\u0640"
 """Makes an Arabic word longer; means nothing."""
@@ -57,16 +57,22 @@ def bare(text: str) -> str:
 
 def spelled(text: str) -> str:
     """The text without case, punctuation and other forms of the same letters, but with accents."""
-    text = unicodedata.normalize("NFKC", text.translate(_APOSTROPHES)).casefold()
-    kept = (one if _is_spoken(one) or one.isspace() else "" for one in text)
+    kept = (one for one in _normal(text).casefold() if _is_spoken(one) or one.isspace())
     return unicodedata.normalize("NFC", "".join(kept))
 
 
 def parts(text: str) -> list[str]:
     """The words of a text, and what stands between the hyphens and other signs in them."""
-    normal = unicodedata.normalize("NFKC", text.translate(_APOSTROPHES))
+    normal = _normal(text)
     apart = "".join(one if _is_letter(one) or one in _JOINERS else " " for one in normal)
     return [*normal.split(), *apart.split()]
+
+
+def _normal(text: str) -> str:
+    """The text in NFKC, without accents that stand alone, which would become spaces."""
+    forms = ((one, unicodedata.normalize("NFKC", one)) for one in text.translate(_APOSTROPHES))
+    kept = (one for one, form in forms if one.isspace() or not form[0].isspace())
+    return unicodedata.normalize("NFKC", "".join(kept))
 
 
 def _is_letter(character: str) -> bool:
