@@ -30,6 +30,9 @@ T = TypeVar("T")
 PATIENCE = 3.0
 """Seconds after which an action that is not on disk is answered with `try_again`."""
 
+SOONEST = 0.05
+"""Seconds to an alarm, at least: what is due is on its way to the log meanwhile."""
+
 POLL = 1.0
 """Seconds between two looks at the log for what no nudge told."""
 
@@ -49,7 +52,7 @@ class Hub:
         self._spawned: set[asyncio.Task[None]] = set()
         self._reader = ThreadPoolExecutor(1, "log-reader")
         self._writer = ThreadPoolExecutor(1, "log-writer")
-        self._nudges = Nudges(self._heard, self._look_again)
+        self._nudges = Nudges(self.heard, self._look_again)
         self._tasks = [
             asyncio.create_task(self._for_ever(self._write_what_waits), name="hub-writer"),
             asyncio.create_task(self._for_ever(self._look_at_the_log), name="hub-poll"),
@@ -167,9 +170,16 @@ class Hub:
         if old:
             old.cancel()
         if at is not None:
-            delay = max(0, at - log.now()) / 1000
+            delay = max(SOONEST, (at - log.now()) / 1000)
             loop = asyncio.get_running_loop()
-            self._alarms[room.code] = loop.call_later(delay, self._wake, room)
+            self._alarms[room.code] = loop.call_later(delay, self._ring, room)
+
+    def _ring(self, room: Room) -> None:
+        """Something is due, or a lease has run out; or a timer was early, or the clock was set
+        back, and showing sets the alarm again."""
+        self._publish(room)
+        if room.subscribers:
+            self._wake(room)
 
     # -- the way to the log ----------------------------------------------------------------------
 
@@ -245,7 +255,7 @@ class Hub:
 
     # -- what others wrote -----------------------------------------------------------------------
 
-    def _heard(
+    def heard(
         self, code: str, process: str, seq: int, seats: tuple[int, ...], spectators: int
     ) -> None:
         """A nudge has come."""

@@ -54,9 +54,7 @@ class Presence:
         """When the next lease runs out."""
         return min((one.until for one in self._leases.values()), default=None)
 
-    def host_away_for(self, state: State, now: int) -> int:
-        """Milliseconds for which this state's host has been away, with others there; else 0."""
-        if state.host != self.host or self.host_away_since is None:
-            return 0
-        anybody = any(player.id in self.seats for player in state.playing)
-        return now - self.host_away_since if anybody else 0
+    def without_host_since(self, state: State) -> int | None:
+        """Since when others have been there, but not this state's host."""
+        others = any(player.id in self.seats for player in state.playing)
+        return self.host_away_since if others and state.host == self.host else None

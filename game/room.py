@@ -137,16 +137,17 @@ class Room:
             return _draw(state)
         if state.deadline is not None and now >= state.deadline + GRACE:
             return actions.TimeUp(deadline=state.deadline)
-        if self.presence.host_away_for(state, now) >= self._host_may_be_away:
+        away = self.presence.without_host_since(state)
+        if away is not None and now >= away + self._host_may_be_away:
             return actions.HostAway(present=tuple(sorted(self.presence.seats)))
         return None
 
     def next_alarm(self) -> int | None:
         """When something will be due if nothing else happens, in milliseconds since 1970."""
-        deadline, away = self.state.deadline, self.presence.host_away_since
+        deadline, away = self.state.deadline, self.presence.without_host_since(self.state)
         times = (
-            deadline and deadline + GRACE,
-            away and away + self._host_may_be_away,
+            None if deadline is None else deadline + GRACE,
+            None if away is None else away + self._host_may_be_away,
             self.presence.next_change(),
         )
         return min((time for time in times if time is not None), default=None)

@@ -1,13 +1,14 @@
 """What every test may ask for."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from asgiref.sync import SyncToAsync
 from django.db import connections
 
-from tests.services.servers import Server, game_server, migrate, running
+from tests.services.servers import Server, game_server, running, sqlite_url
 
 pytest_plugins = ["tests.services.fixtures"]
 
@@ -21,10 +22,9 @@ def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> No
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Iterator[Server]:
     """A running game for all tests that only visit it. Each makes rooms of its own."""
-    database_url = f"sqlite:///{tmp_path_factory.mktemp('server') / 'game.sqlite3'}"
-    migrate(database_url)
+    database_url = sqlite_url(tmp_path_factory.mktemp("server"), sqlite_template)
     with running(game_server(database_url)) as server:
         yield server
         assert "Traceback" not in "".join(server.output)

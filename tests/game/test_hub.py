@@ -211,6 +211,36 @@ async def test_a_deadline_to_come_is_kept_without_anybody_acting(hub: Hub) -> No
     assert (await written())[-1].entry.at >= nearly + 5_000
 
 
+async def test_a_clock_that_is_set_back_delays_a_deadline_and_does_not_lose_it(
+    hub: Hub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nearly = log.now() - 5_200
+    await write(
+        *seated(nearly),
+        ("ada", nearly, actions.SetOptions(clue_seconds=5)),
+        ("ada", nearly, actions.StartGame()),
+        ("", nearly, actions.Deal(deck=CELLS, first=2)),
+    )
+    guest = await Guest.come(hub, "ada")
+    right = log.now
+    monkeypatch.setattr(log, "now", lambda: right() - 400)
+    await guest.until(lambda view: view["turn_update"]["phase"] == Phase.REVEAL)
+    assert (await written())[-1].entry.at >= nearly + 5_000
+
+
+async def test_who_was_connected_to_a_process_that_died_is_away_when_its_lease_is_over(
+    hub: Hub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("game.hub.LEASE", 100)
+    await write(*seated())
+    ben = await Guest.come(hub, "ben")
+    hub.heard("oak", "another process", 4, (1, 3), 2)
+    await ben.until(lambda view: view["presence"]["present"] == [1, 2, 3])
+    await ben.until(lambda view: view["presence"]["present"] == [2])
+    assert ben.view["presence"]["spectators"] == 0
+    await ben.until(lambda view: view["room"]["host"] == 2)
+
+
 async def test_the_longest_seated_who_is_there_follows_a_host_who_stays_away(hub: Hub) -> None:
     await write(*seated())
     cem = await Guest.come(hub, "cem")

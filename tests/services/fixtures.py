@@ -14,7 +14,14 @@ from playwright.async_api import Browser
 from redis import Redis
 
 from tests.services.chromium import chromium
-from tests.services.servers import Server, migrate, postgres_server, redis_server, running
+from tests.services.servers import (
+    Server,
+    migrate,
+    postgres_server,
+    redis_server,
+    running,
+    sqlite_url,
+)
 from tests.services.servers import game_server as game_process
 
 
@@ -51,12 +58,18 @@ def postgres_url(postgres: Server) -> Iterator[str]:
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with the game's tables and nothing in them, to be copied."""
+    path = tmp_path_factory.mktemp("template") / "game.sqlite3"
+    migrate(f"sqlite:///{path}")
+    return path
+
+
 @pytest.fixture
-def game_server(tmp_path: Path) -> Iterator[Server]:
+def game_server(tmp_path: Path, sqlite_template: Path) -> Iterator[Server]:
     """One process of the game, on SQLite and with the layer in memory, as `bin/run` starts it."""
-    database_url = f"sqlite:///{tmp_path / 'game.sqlite3'}"
-    migrate(database_url)
-    with running(game_process(database_url)) as server:
+    with running(game_process(sqlite_url(tmp_path, sqlite_template))) as server:
         yield server
 
 

@@ -200,6 +200,12 @@ def migrate(database_url: str) -> None:
     )
 
 
+def sqlite_url(folder: Path, template: Path) -> str:
+    """The address of a copy of that database, in this folder."""
+    shutil.copy(template, folder / "game.sqlite3")
+    return f"sqlite:///{folder / 'game.sqlite3'}"
+
+
 def game_server(database_url: str, redis_url: str = "", **environment: str) -> Server:
     """One process of the game, on a migrated database; not yet started."""
     port = free_port()

@@ -4,13 +4,16 @@ import { act, everybody, isHost, may, me, sending } from "../table";
 import { t } from "../text";
 
 const FEWEST = 3;
+const MOST = 10;
 
 export function LobbyBar() {
   const count = everybody.value.filter(({ seating }) => seating !== "left").length;
   const missing = Math.max(0, FEWEST - count);
   return (
     <div class="bar">
-      <p class="bar__words soft">{me.value ? t("lobby.about") : t("seat.full")}</p>
+      <p class="bar__words soft">
+        {t(me.value ? "lobby.about" : count >= MOST ? "seat.full" : "error.removed")}
+      </p>
       {isHost.value && (
         <button
           type="button"

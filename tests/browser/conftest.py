@@ -1,0 +1,40 @@
+"""One Chromium for each module of browser tests, and people who come to it."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack
+
+import pytest_asyncio
+from playwright.async_api import Browser, expect
+
+from tests.browser.people import LAPTOP, Device, Person
+from tests.services.chromium import chromium
+
+PATIENCE = 15_000
+"""Milliseconds, for everything that a page is waited for; a busy machine is slow."""
+
+Arrive = Callable[..., Awaitable[Person]]
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    expect.set_options(timeout=PATIENCE)
+    async with chromium() as browser:
+        yield browser
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def arrive(browser: Browser) -> AsyncIterator[Arrive]:
+    """`await arrive("Ada", PHONE)`: somebody new. At the end nobody's console has complained."""
+    async with AsyncExitStack() as stack:
+        everybody: list[Person] = []
+
+        async def arrive(name: str, device: Device = LAPTOP, **more: object) -> Person:
+            context = await browser.new_context(**{**device, **more})
+            stack.push_async_callback(context.close)
+            context.set_default_timeout(PATIENCE)
+            person = await Person.at(context, name, touch=bool(device.get("has_touch")))
+            everybody.append(person)
+            return person
+
+        yield arrive
+        assert {one.name: one.troubles for one in everybody if one.troubles} == {}
