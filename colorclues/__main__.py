@@ -10,9 +10,9 @@ import uvloop
 asyncio.set_event_loop_policy(uvloop.EventLoopPolicy())
 
 from daphne.endpoints import build_endpoint_description_strings  # noqa: E402
-from daphne.server import Server  # noqa: E402
 
 from colorclues.asgi import application  # noqa: E402
+from colorclues.bounded import BoundedServer  # noqa: E402
 
 
 def main() -> None:
@@ -23,7 +23,7 @@ def main() -> None:
     def ready() -> None:
         print(f"Color Clues is at http://{shown}:{port}/", flush=True)
 
-    server = Server(
+    server = BoundedServer(
         application,
         endpoints=build_endpoint_description_strings(host, port),
         ready_callable=ready,

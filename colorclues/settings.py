@@ -72,7 +72,13 @@ if _database["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
     }
 elif _database["ENGINE"] == "django.db.backends.postgresql":
-    _database.setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 10, "timeout": 5}
+    _database.setdefault("OPTIONS", {}).update(
+        pool={"min_size": 1, "max_size": 10, "timeout": 5},
+        # A database that falls silent is given up after seconds; TCP would take a quarter hour.
+        connect_timeout=3,
+        keepalives_idle=30,
+        tcp_user_timeout=5000,
+    )
 
 # The channel layer carries nudges between processes. There is no layer called
 # "default", which consumers would be given: a layer's fault would close them.

@@ -20,6 +20,7 @@ RequestId = Annotated[
     Meta(
         min_length=1,
         max_length=64,
+        pattern=r"^[^\x00]*$",
         description="The client's own name for this request. The same id is played once.",
     ),
 ]

@@ -6,6 +6,7 @@ It knows no rule and no field. Who acts is told by the session, never by the mes
 
 import asyncio
 import logging
+import re
 from typing import Any
 
 from channels.generic.websocket import AsyncWebsocketConsumer
@@ -23,6 +24,9 @@ logger = logging.getLogger(__name__)
 LONGEST_FRAME = 16 * 1024
 """Characters. The longest action that makes sense has less than a tenth."""
 
+_NAME = re.compile(r"[a-z0-9-]{1,64}")
+"""What a room's code looks like."""
+
 MOST_UNANSWERED = 32
 """Actions of one socket that may wait for their answers at a time."""
 
@@ -35,10 +39,20 @@ class GameConsumer(AsyncWebsocketConsumer):
     _sending: asyncio.Task[None] | None = None
     _unanswered = 0
 
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        """However it ends, nobody is left behind in the room."""
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            self._leave()
+
     async def connect(self) -> None:
         """Accept first: only an open socket can be told why it is closed."""
         await self.accept()
         self.room: str = self.scope["url_route"]["kwargs"]["room"].lower()
+        if not _NAME.fullmatch(self.room):
+            await self.close(Close.NO_SUCH_ROOM.value)
+            return
         identity = identity_of(self.scope["session"])
         if identity is None:
             await self.close(Close.NO_IDENTITY.value)
@@ -56,7 +70,7 @@ class GameConsumer(AsyncWebsocketConsumer):
         await self.send(protocol.frame(welcome))
         self._sending = asyncio.create_task(self._send_what_is_new(self.subscriber))
 
-    async def disconnect(self, code: int) -> None:
+    def _leave(self) -> None:
         if self._sending:
             self._sending.cancel()
         if self.subscriber:
@@ -107,14 +121,15 @@ class GameConsumer(AsyncWebsocketConsumer):
     # -- the way back ----------------------------------------------------------------------------
 
     def _answer(self, message: protocol.Answer) -> None:
-        self._unanswered -= 1
         if self.subscriber:
             self.subscriber.answer(message)
 
     async def _send_what_is_new(self, subscriber: Subscriber) -> None:
         while True:
-            for frame in await subscriber.frames():
+            frames, answers = await subscriber.frames()
+            for frame in frames:
                 await self.send(frame)
+            self._unanswered -= answers
 
 
 HANDLERS = {

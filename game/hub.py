@@ -30,8 +30,8 @@ T = TypeVar("T")
 PATIENCE = 3.0
 """Seconds after which an action that is not on disk is answered with `try_again`."""
 
-SOONEST = 0.05
-"""Seconds to an alarm, at least: what is due is on its way to the log meanwhile."""
+AGAIN = 1.0
+"""Seconds between two attempts at what is due already."""
 
 POLL = 1.0
 """Seconds between two looks at the log for what no nudge told."""
@@ -82,6 +82,7 @@ class Hub:
         room = self._rooms.setdefault(code, room)
         room.subscribers.add(subscriber)
         self._publish(room)
+        self._wake(room)
         return subscriber
 
     def leave(self, code: str, subscriber: Subscriber) -> None:
@@ -101,9 +102,16 @@ class Hub:
     ) -> None:
         """Have an action judged and logged. `answer` is called once, when it is known."""
         room = self._rooms[code]
-        since = asyncio.get_running_loop().time()
-        room.inbox.append(Draft(identity, action, answer, since))
+        draft = Draft(identity, action, answer)
+        room.inbox.append(draft)
         self._wake(room)
+        asyncio.get_running_loop().call_later(PATIENCE, self._too_late, room, draft)
+
+    def _too_late(self, room: Room, draft: Draft) -> None:
+        """Nobody waits any longer: who was not answered may ask again."""
+        _answer_all([draft], Unavailable())
+        if draft in room.inbox:
+            room.inbox.remove(draft)
 
     def check_clue(self, code: str, identity: str, action: actions.CheckClue) -> int:
         """The newest seq, if this clue could be given now. Raises its `Refused`."""
@@ -148,13 +156,16 @@ class Hub:
 
     def _let_go(self, room: Room) -> None:
         """Forget a room that nobody here is in, once nothing of it is under way."""
+        if self._rooms.get(room.code) is not room:
+            return  # It was let go before; who came since has another.
         self._set_alarm(room, None)
         if not room.inbox and room.code not in self._in_hand:
             self._nudges.leave(room.code, room.seq)
-            self._rooms.pop(room.code, None)
+            del self._rooms[room.code]
 
     def _publish(self, room: Room) -> None:
         """Show what is new to those who are here, tell others, and see when something is due."""
+        room.presence.sure = self._nudges.heard_lately()
         try:
             room.publish(log.now())
         except Exception:
@@ -170,7 +181,9 @@ class Hub:
         if old:
             old.cancel()
         if at is not None:
-            delay = max(SOONEST, (at - log.now()) / 1000)
+            delay = (at - log.now()) / 1000
+            if delay <= 0:
+                delay = AGAIN
             loop = asyncio.get_running_loop()
             self._alarms[room.code] = loop.call_later(delay, self._ring, room)
 
@@ -190,16 +203,18 @@ class Hub:
     async def _write_what_waits(self) -> None:
         await self._work.wait()
         self._work.clear()
-        waiting, self._waiting = self._waiting, {}
+        waiting, self._waiting = self._waiting.values(), {}
         judged: list[tuple[Room, Verdict]] = []
-        for room in waiting.values():
+        for room in waiting:
+            if self._rooms.get(room.code) is not room:
+                continue
             drafts, room.inbox = room.inbox, []
             try:
                 judged.append((room, room.judge(drafts, log.now())))
             except Exception:
                 logger.exception("room %s seq %s: nothing can be judged", room.code, room.seq)
                 _answer_all(drafts, Internal())
-        self._in_hand = set(waiting)
+        self._in_hand = {room.code for room, _ in judged}
         try:
             lost = await self._append(judged)
         except Exception:
@@ -210,26 +225,14 @@ class Hub:
         self._in_hand = set()
         for room, verdict in judged:
             if room.code in lost:
-                await self._judge_again(room, verdict)
+                self._judge_again(room, verdict)
             else:
                 self._settle(room, verdict)
 
     async def _append(self, judged: list[tuple[Room, Verdict]]) -> set[str]:
-        """Commit the rows, and tell the rooms where somebody else was first. Who waits too long
-        meanwhile is told to try again."""
+        """Commit the rows, and tell the rooms where somebody else was first."""
         rows = [row for _, verdict in judged for row, _ in verdict.steps]
-        if not rows:
-            return set()
-        writing = asyncio.ensure_future(self._in(self._writer, log.append, rows))
-        while not (await asyncio.wait({writing}, timeout=PATIENCE / 3))[0]:
-            late = asyncio.get_running_loop().time() - PATIENCE
-            for _, verdict in judged:
-                in_hand = (draft for draft, _ in verdict.answers)
-                _answer_all((draft for draft in in_hand if draft.since < late), Unavailable())
-            for room in self._rooms.values():
-                _answer_all((draft for draft in room.inbox if draft.since < late), Unavailable())
-                room.inbox = [draft for draft in room.inbox if draft.since >= late]
-        return writing.result()
+        return await self._in(self._writer, log.append, rows) if rows else set()
 
     def _settle(self, room: Room, verdict: Verdict) -> None:
         """The verdict holds: show what it changed, then answer."""
@@ -241,11 +244,16 @@ class Hub:
         if not room.subscribers:
             self._let_go(room)
 
-    async def _judge_again(self, room: Room, verdict: Verdict) -> None:
+    def _judge_again(self, room: Room, verdict: Verdict) -> None:
         """Another process wrote first: what it did comes before these drafts."""
         room.inbox[:0] = [draft for draft, _ in verdict.answers]
-        self._wake(room)
-        await self._read_on(room)
+        self._spawn(self._read_on_and_wake(room))
+
+    async def _read_on_and_wake(self, room: Room) -> None:
+        try:
+            await self._read_on(room)
+        finally:
+            self._wake(room)
 
     def _give_up(self, judged: list[tuple[Room, Verdict]]) -> None:
         """Nobody knows if these were committed. When they are sent again, the log tells."""
@@ -283,10 +291,14 @@ class Hub:
         for code, seq in newest.items():
             room = self._rooms.get(code)
             if room and seq > room.seq:
-                await self._read_on(room)
+                try:
+                    await self._read_on(room)
+                except Exception:
+                    logger.exception("room %s seq %s cannot be read on", code, room.seq)
 
     async def _read_on(self, room: Room) -> None:
-        rows = await self._in(self._reader, log.read, room.code, room.seq)
+        reading = self._in(self._reader, log.read, room.code, room.seq)
+        rows = await asyncio.wait_for(reading, PATIENCE)
         if room.absorb(rows):
             self._publish(room)
 

@@ -46,6 +46,8 @@ class Nudges:
         self._something = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
         self._layer: Any = None
+        self._clock = asyncio.get_running_loop().time
+        self._heard_until = 0.0
 
     def tell(self, room: str, seq: int, seats: tuple[int, ...], spectators: int) -> None:
         """Say how far a room is and who of it is here; the newest word replaces the one before."""
@@ -71,6 +73,11 @@ class Nudges:
             self.tell(room, seq, (), 0)
             self._left.add(room)
 
+    def heard_lately(self) -> bool:
+        """Whether what other processes tell would arrive: there are none, or the layer has
+        brought this process its own words lately."""
+        return not self._listening() or self._clock() < self._heard_until
+
     async def close(self) -> None:
         """Stop telling and listening."""
         for task in self._tasks:
@@ -92,14 +99,22 @@ class Nudges:
 
     async def _send_what_is_new(self) -> None:
         await self._something.wait()
+        while self._fresh:
+            room = self._fresh.pop()
+            try:
+                await self._send_news(room)
+            except Exception:
+                self._fresh.add(room)
+                raise
         self._something.clear()
-        fresh, self._fresh = self._fresh, set()
-        for room in fresh:
-            await self._send(room)
-            if room in self._left:
-                self._left.discard(room)
-                self._rooms.pop(room, None)
-                await self._patiently(self._layer.group_discard(_group(room), self._channel))
+
+    async def _send_news(self, room: str) -> None:
+        goodbye = room in self._left
+        await self._send(room)
+        if goodbye and room in self._left:
+            self._left.discard(room)
+            self._rooms.pop(room, None)
+            await self._patiently(self._layer.group_discard(_group(room), self._channel))
 
     async def _renew(self) -> None:
         """Join the groups anew, too: the layer may have forgotten them."""
@@ -120,7 +135,9 @@ class Nudges:
             self._something.set()
             self._look_again()
         message = await self._layer.receive(self._channel)
-        if message["process"] != self.process:
+        if message["process"] == self.process:
+            self._heard_until = self._clock() + LEASE / 1000
+        else:
             self._heard(
                 message["room"],
                 message["process"],

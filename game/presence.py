@@ -28,6 +28,7 @@ class Presence:
         self.here: tuple[tuple[int, ...], int] = ((), 0)
         self.host: int | None = None
         self.host_away_since: int | None = None
+        self.sure = True
         self._leases: dict[str, Lease] = {}
 
     def lease(self, process: str, lease: Lease) -> None:
@@ -55,6 +56,9 @@ class Presence:
         return min((one.until for one in self._leases.values()), default=None)
 
     def without_host_since(self, state: State) -> int | None:
-        """Since when others have been there, but not this state's host."""
+        """Since when others have been there, but not this state's host. None while it is not
+        `sure` that other processes would tell if they had the host."""
+        if not self.sure or state.host != self.host:
+            return None
         others = any(player.id in self.seats for player in state.playing)
-        return self.host_away_since if others and state.host == self.host else None
+        return self.host_away_since if others else None

@@ -26,13 +26,11 @@ _chance = random.SystemRandom()
 
 
 class Draft(Struct, eq=False):
-    """An action that waits to be judged and logged. `since` is when it came, in seconds of the
-    event loop's clock; `answer` becomes None when nobody waits for it any more."""
+    """An action that waits to be judged and logged. `answer` becomes None once it was answered."""
 
     identity: str
     action: actions.Play
     answer: Callable[[protocol.Answer], None] | None
-    since: float
 
     def reply(self, message: protocol.Answer) -> None:
         """Answer, once."""

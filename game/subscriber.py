@@ -40,11 +40,11 @@ class Subscriber:
         self._answers.append(protocol.frame(message))
         self._something.set()
 
-    async def frames(self) -> list[str]:
-        """What is to be sent now: waits until there is something."""
+    async def frames(self) -> tuple[list[str], int]:
+        """What is to be sent now, and how many answers that is. Waits until there is something."""
         await self._something.wait()
         self._something.clear()
-        frames = [*self._slices.values(), *self._answers]
+        frames = [*self._slices.values(), *self._answers], len(self._answers)
         self._slices.clear()
         self._answers.clear()
         return frames

@@ -114,7 +114,10 @@ def longest_seated(players: Iterable[Player]) -> int | None:
 
 def _give_up(state: State, player: Player, at: int) -> State:
     """R26. Pieces on the board stay there (R10), but bring who left nothing more."""
-    if state.phase is Phase.LOBBY or player.seating is Seating.WAITING:
+    came_after = state.phase is Phase.STANDINGS and all(
+        place.player != player.id for place in state.standings
+    )
+    if state.phase is Phase.LOBBY or player.seating is Seating.WAITING or came_after:
         others = tuple(one for one in state.players if one.id != player.id)
         state = replace(state, players=others)
     else:

@@ -83,6 +83,11 @@ async def close_code(socket: ClientConnection) -> int | None:
     return socket.close_code
 
 
+async def send_all(socket: ClientConnection, frames: list[str]) -> None:
+    for frame in frames:
+        await socket.send(frame)
+
+
 async def test_the_old_client_joins_and_wins_nothing_by_its_claims(table: Table) -> None:
     await table.players[2].play("leave")
     socket = await raw(table)
@@ -136,6 +141,7 @@ FRAMES_THAT_ARE_NO_ACTIONS = [
     ('{"type": "remove_player", "player": ' + "9" * 4000 + "}", "bad_field"),
     ('{"type": "set_options", "mode": "chaos"}', "bad_field"),
     ('{"type": "clue", "text": "sea", "id": ""}', "bad_field"),
+    ('{"type": "leave", "id": "a\\u0000b"}', "bad_field"),
 ]
 
 
@@ -222,6 +228,7 @@ async def test_two_tabs_of_one_player_stay_in_step(table: Table) -> None:
 
 async def test_who_comes_back_has_the_same_seat_with_everything_there(table: Table) -> None:
     giver = await table.start()
+    await giver.until(lambda view: view["card"]["cells"])
     before = dict(giver.view)
     connections = giver.connections
     giver.view.clear()
@@ -245,8 +252,9 @@ async def test_a_socket_without_an_identity_is_told_so(table: Table) -> None:
     assert await close_code(await raw(table, Cookie="sessionid=forged")) == 4001
 
 
-async def test_a_socket_to_no_room_is_told_so(table: Table) -> None:
-    table.code = "there-is-no-such-room"
+@pytest.mark.parametrize("code", ["there-is-no-such-room", "a%00b", "%F0%9F%8E%A8", "a" * 99])
+async def test_a_socket_to_no_room_is_told_so(table: Table, code: str) -> None:
+    table.code = code
     cookie = table.players[0].cookie
     assert await close_code(await raw(table, Cookie=cookie)) == 4404
 
@@ -257,6 +265,14 @@ async def test_a_frame_that_is_far_too_large_closes_the_socket(table: Table) -> 
     assert await close_code(socket) == 4009
 
 
+async def test_who_asks_without_end_and_reads_nothing_is_cut_off(table: Table) -> None:
+    socket = await raw(table, Cookie=table.players[1].cookie)
+    questions = ['{"type": "turn_update"}'] * 100_000
+    with pytest.raises(ConnectionClosed):
+        await send_all(socket, questions)
+    assert await table.players[0].play("set_options", laps=1) > 0
+
+
 async def test_a_flood_closes_its_own_socket_and_no_other(table: Table) -> None:
     socket = await raw(table, Cookie=table.players[1].cookie)
     frames = [
@@ -264,7 +280,6 @@ async def test_a_flood_closes_its_own_socket_and_no_other(table: Table) -> None:
         for turn in range(2000)
     ]
     with suppress(ConnectionClosed):
-        for frame in frames:
-            await socket.send(frame)
+        await send_all(socket, frames)
     assert await close_code(socket) == 4008
     assert await table.players[0].play("set_options", laps=1) > 0

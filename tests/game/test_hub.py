@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 import pytest
@@ -13,6 +13,7 @@ from game import actions, log, protocol
 from game.board import CELLS
 from game.errors import NoSuchRoom
 from game.hub import Hub
+from game.models import LogEntry
 from game.rules import Entry
 from game.state import Phase
 from game.subscriber import Subscriber
@@ -26,22 +27,23 @@ FOREVER = 10.0
 class Guest:
     """Somebody at a hub: what they were shown and answered."""
 
-    def __init__(self, hub: Hub, subscriber: Subscriber) -> None:
+    def __init__(self, hub: Hub, room: str, subscriber: Subscriber) -> None:
         self.hub = hub
+        self.room = room
         self.subscriber = subscriber
         self.view: dict[str, Any] = {}
         self._reading = asyncio.create_task(self._read())
         self._changed = asyncio.Event()
 
     @classmethod
-    async def come(cls, hub: Hub, who: str) -> "Guest":
-        guest = cls(hub, await hub.join("oak", who))
+    async def come(cls, hub: Hub, who: str, room: str = "oak") -> "Guest":
+        guest = cls(hub, room, await hub.join(room, who))
         await guest.until(lambda view: "card" in view)
         return guest
 
     async def play(self, action: actions.Play) -> protocol.Answer:
         answered: asyncio.Future[protocol.Answer] = asyncio.get_running_loop().create_future()
-        self.hub.play("oak", self.subscriber.identity, action, answered.set_result)
+        self.hub.play(self.room, self.subscriber.identity, action, answered.set_result)
         return await asyncio.wait_for(answered, FOREVER)
 
     async def until(self, predicate: Callable[[dict[str, Any]], Any]) -> None:
@@ -52,16 +54,17 @@ class Guest:
 
     async def reaches(self, seq: int) -> None:
         """Wait until this guest's hub has read so much of the log."""
-        await self.until(lambda _: self.hub.seq("oak") == seq)
+        await self.until(lambda _: self.hub.seq(self.room) == seq)
 
     async def go(self) -> None:
         self._reading.cancel()
         await asyncio.gather(self._reading, return_exceptions=True)
-        self.hub.leave("oak", self.subscriber)
+        self.hub.leave(self.room, self.subscriber)
 
     async def _read(self) -> None:
         while True:
-            for frame in await self.subscriber.frames():
+            frames, _ = await self.subscriber.frames()
+            for frame in frames:
                 message = msgspec.json.decode(frame)
                 self.view[message["type"]] = message
             self._changed.set()
@@ -86,11 +89,13 @@ def color(number: int) -> str:
     return f"#{number:06x}"
 
 
-async def write(*entries: tuple[str, int, actions.Logged]) -> None:
+async def write(
+    *entries: tuple[str, int, actions.Logged], room: str = "oak", after: int = 0
+) -> None:
     """A log that somebody else has written."""
     rows = [
-        log.Row(room="oak", seq=seq, request=None, entry=Entry(*entry))
-        for seq, entry in enumerate(entries, 1)
+        log.Row(room=room, seq=seq, request=None, entry=Entry(*entry))
+        for seq, entry in enumerate(entries, after + 1)
     ]
     assert await sync_to_async(log.append)(rows) == set()
 
@@ -290,7 +295,7 @@ async def test_who_reads_slowly_gets_the_newest_of_each_slice(hub: Hub) -> None:
     ada = await Guest.come(hub, "ada")
     for turn in range(50):
         await ada.play(actions.AddPlayer(name=f"Ada {turn}", color=color(0)))
-    waiting = [msgspec.json.decode(frame) for frame in await slow.frames()]
+    waiting = [msgspec.json.decode(frame) for frame in (await slow.frames())[0]]
     assert sorted(one["type"] for one in waiting) == ["player_list", "presence"]
     newest = next(one for one in waiting if one["type"] == "player_list")
     assert newest["players"][0]["name"] == "Ada 49"
@@ -303,3 +308,96 @@ async def test_a_room_that_everybody_left_is_let_go(hub: Hub) -> None:
     assert hub.seq("oak") == 5
     await ada.go()
     assert hub.seq("oak") == 0
+
+
+# -- Faults ----------------------------------------------------------------------------------------
+
+
+def broken(*given: object) -> Any:
+    raise OSError("the database is down")
+
+
+async def test_what_the_log_does_not_take_is_to_be_tried_again(
+    hub: Hub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await write(*seated())
+    ada = await Guest.come(hub, "ada")
+    wanted = actions.PassHost(id="a", player=2)
+    with monkeypatch.context() as down:
+        down.setattr(log, "append", broken)
+        answer = await ada.play(wanted)
+    assert isinstance(answer, protocol.Error)
+    assert answer.code == "try_again"
+    assert await ada.play(wanted) == protocol.Accepted(id="a", seq=5)
+
+
+async def test_what_is_on_disk_though_the_database_said_no_is_not_played_again(
+    hub: Hub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await write(*seated())
+    ada = await Guest.come(hub, "ada")
+    append = log.append
+
+    def commit_and_fail(rows: list[log.Row]) -> set[str]:
+        append(rows)
+        return cast("set[str]", broken())
+
+    wanted = actions.SetOptions(id="a", laps=1)
+    with monkeypatch.context() as down:
+        down.setattr(log, "append", commit_and_fail)
+        assert isinstance(await ada.play(wanted), protocol.Error)
+    assert await ada.play(wanted) == protocol.Accepted(id="a", seq=5)
+    assert len(await written()) == 5
+
+
+async def test_a_room_that_was_let_go_takes_nobody_along_who_came_since(
+    hub: Hub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await write(*seated())
+    ada = await Guest.come(hub, "ada")
+    with monkeypatch.context() as down:
+        down.setattr("game.hub.PATIENCE", 0.03)
+        down.setattr(log, "append", broken)
+        await ada.play(actions.PassHost(id="a", player=2))
+    await ada.go()
+    again = await Guest.come(hub, "ada")
+    for turn in range(50):
+        answer = await again.play(actions.AddPlayer(name=f"Ada {turn}", color=color(0)))
+        assert isinstance(answer, protocol.Accepted)
+    await again.until(lambda view: view["player_list"]["players"][0]["name"] == "Ada 49")
+
+
+async def test_a_room_whose_log_cannot_be_read_costs_no_other_room_its_answers(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    await write(*seated())
+    await write(*seated(), room="elm")
+    hub = Hub(poll=1000)
+    try:
+        oak, elm = [await Guest.come(hub, "ada", room) for room in ("oak", "elm")]
+        await write(("ada", 0, actions.SetOptions(laps=1)), after=4)
+        read = log.read
+        failing = iter([True])
+        monkeypatch.setattr(
+            log, "read", lambda *given: broken() if next(failing, False) else read(*given)
+        )
+        answers = await asyncio.gather(
+            oak.play(actions.SetOptions(id="x", laps=2)),
+            elm.play(actions.SetOptions(id="x", laps=2)),
+        )
+        assert list(answers) == [protocol.Accepted(id="x", seq=6), protocol.Accepted(id="x", seq=5)]
+    finally:
+        await hub.close()
+
+
+async def test_a_room_that_nobody_can_read_hides_nothing_of_the_others(
+    hubs: tuple[Hub, Hub],
+) -> None:
+    await write(*seated())
+    await write(*seated(), room="elm")
+    await Guest.come(hubs[0], "ada", "elm")
+    here, there = [await Guest.come(hub, "ada") for hub in hubs]
+    of_another_version = LogEntry(room="elm", seq=5, at=0, type="fly", body='{"type":"fly"}')
+    await sync_to_async(of_another_version.save)()
+    await there.play(actions.SetOptions(laps=2))
+    await here.until(lambda view: view["room"]["options"]["laps"] == 2)
