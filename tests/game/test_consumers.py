@@ -43,7 +43,9 @@ class Table:
         await self.players[0].play("start_game")
         for client in self.players:
             await client.until(lambda view: view["turn_update"]["phase"] == "first_clue")
-        return next(one for one in self.players if one.view["turn_update"]["is_player_turn"])
+        giver = next(one for one in self.players if one.view["turn_update"]["is_player_turn"])
+        await giver.until(lambda view: view["card"]["cells"])
+        return giver
 
 
 @pytest.fixture
@@ -207,10 +209,10 @@ async def test_a_piece_does_not_go_on_a_piece(table: Table) -> None:
     giver = await table.start()
     await giver.play("pick_target", cell=giver.view["card"]["cells"][0])
     await giver.play("clue", text="cherry")
-    order = [giver.view["turn_update"]["player"]]
-    first = table.players[order[0] - 1]
+    first = table.players[giver.view["turn_update"]["player"] - 1]
     await first.play("guess", cell="h17")
     second = next(one for one in table.players if one not in (giver, first))
+    await second.until(lambda view: view["turn_update"]["is_player_turn"])
     with pytest.raises(Refused) as refusal:
         await second.play("guess", cell="H17")
     assert refusal.value.code == "cell_taken"
@@ -228,7 +230,6 @@ async def test_two_tabs_of_one_player_stay_in_step(table: Table) -> None:
 
 async def test_who_comes_back_has_the_same_seat_with_everything_there(table: Table) -> None:
     giver = await table.start()
-    await giver.until(lambda view: view["card"]["cells"])
     before = dict(giver.view)
     connections = giver.connections
     giver.view.clear()

@@ -29,6 +29,7 @@ async def players(game_server: Server) -> AsyncIterator[list[Client]]:
         for client in players:
             await client.until(lambda view: view["turn_update"]["phase"] == "first_clue")
         giver = host.view["turn_update"]["giver"]
+        await players[giver - 1].until(lambda view: view["card"]["cells"])
         yield players[giver - 1 :] + players[: giver - 1]
 
 
