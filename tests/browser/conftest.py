@@ -24,12 +24,16 @@ async def browser() -> AsyncIterator[Browser]:
 
 @pytest_asyncio.fixture(loop_scope="module")
 async def arrive(browser: Browser) -> AsyncIterator[Arrive]:
-    """`await arrive("Ada", PHONE)`: somebody new. At the end nobody's console has complained."""
+    """`await arrive("Ada", PHONE)`: somebody new, with `own_browser` in a process of their own.
+    At the end nobody's console has complained."""
     async with AsyncExitStack() as stack:
         everybody: list[Person] = []
 
-        async def arrive(name: str, device: Device = LAPTOP, **more: object) -> Person:
-            context = await browser.new_context(**{**device, **more})
+        async def arrive(
+            name: str, device: Device = LAPTOP, *, own_browser: bool = False, **more: object
+        ) -> Person:
+            used = await stack.enter_async_context(chromium()) if own_browser else browser
+            context = await used.new_context(**{**device, **more})
             stack.push_async_callback(context.close)
             context.set_default_timeout(PATIENCE)
             person = await Person.at(context, name, touch=bool(device.get("has_touch")))

@@ -186,9 +186,9 @@ async def test_three_browsers_play_a_game_to_its_end_through_a_reload_and_a_cras
 ) -> None:
     # From the first page to three seats.
     ada, ben, cleo = people = [
-        await arrive("Ada"),
-        await arrive("Ben", PHONE),
-        await arrive("Cleo", {"viewport": {"width": 1024, "height": 700}}),
+        await arrive("Ada", own_browser=True),
+        await arrive("Ben", PHONE, own_browser=True),
+        await arrive("Cleo", {"viewport": {"width": 1024, "height": 700}}, own_browser=True),
     ]
     link = await ada.make_room(game_server.url)
     await ada.take_seat("red")
