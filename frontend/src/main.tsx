@@ -7,6 +7,7 @@ import { open } from "./table";
 import "./styles/base.css";
 import "./styles/room.css";
 import "./styles/board.css";
+import "./styles/rounds.css";
 
 const root = document.getElementById("app");
 if (root) {

@@ -41,6 +41,11 @@ export function errorText(code: string, message: string): string {
   return key in catalogue ? t(key as "error.internal") : message;
 }
 
+/** "2.5": with one digit after the point. */
+export function decimal(value: number): string {
+  return value.toLocaleString(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+}
+
 /** "Ada, Ben and Cleo". */
 export function listed(items: readonly string[]): string {
   return list.format(items);

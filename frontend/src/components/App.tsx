@@ -10,6 +10,7 @@ import { Dock } from "./Dock";
 import { Ended } from "./Ended";
 import { Headline } from "./Headline";
 import { Players } from "./Players";
+import { Story } from "./Story";
 import { Tools } from "./Tools";
 
 export function App() {
@@ -31,6 +32,7 @@ export function App() {
       <Headline />
       <Board />
       <Dock />
+      <Story />
       <div class="side">
         <Players />
         <Tools />

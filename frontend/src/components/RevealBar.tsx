@@ -4,6 +4,7 @@ import { playerOf } from "../store";
 import { act, isHost, may, over, room, sending, state, turn } from "../table";
 import { t } from "../text";
 import { RoundScores } from "./RoundScores";
+import { ToStory } from "./Story";
 import { TakeSeat } from "./TakeSeat";
 
 export function RevealBar() {
@@ -11,6 +12,7 @@ export function RevealBar() {
   return (
     <div class="bar bar--reveal">
       {round && <RoundScores round={round} />}
+      {round && <ToStory />}
       <TakeSeat />
       {may("next_round") ? (
         <button

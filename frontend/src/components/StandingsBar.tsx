@@ -5,6 +5,7 @@ import { cellOf } from "../palette";
 import { playerOf } from "../store";
 import { act, may, over, pickedRound, room, sending, standings, state } from "../table";
 import { t } from "../text";
+import { ToStory } from "./Story";
 import { Swatch } from "./Swatch";
 import { TakeSeat } from "./TakeSeat";
 
@@ -46,6 +47,7 @@ export function StandingsBar() {
         </div>
       </fieldset>
       {shown?.target && <Swatch cell={shown.target} />}
+      <ToStory />
       <TakeSeat />
       {may("start_game") ? (
         <button
