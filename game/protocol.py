@@ -188,6 +188,21 @@ Answer = Welcome | Accepted | Error
 ServerMessage = Answer | Slice
 
 
+# -- A game again ------------------------------------------------------------------------------
+
+
+class Replay(Struct, frozen=True, kw_only=True):
+    """A game that is over, as its address tells it: no message of the socket, but made of two.
+
+    `game` counts the games of the room from 1.
+    """
+
+    code: str
+    game: int
+    player_list: PlayerList
+    standings: Standings
+
+
 # -- Reading and writing -----------------------------------------------------------------------
 
 _actions: msgspec.json.Decoder[Play | Ask] = msgspec.json.Decoder(Play | Ask)

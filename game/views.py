@@ -31,6 +31,16 @@ def presence(present: Collection[int], spectators: int) -> protocol.Presence:
     return protocol.Presence(present=tuple(sorted(present)), spectators=spectators)
 
 
+def replay(state: State) -> protocol.Replay:
+    """A game that has just ended, for whoever asks for its address."""
+    return protocol.Replay(
+        code=state.code,
+        game=state.game,
+        player_list=_player_list(state),
+        standings=_standings(state),
+    )
+
+
 def _turn_update(state: State, player: Player | None, may: tuple[str, ...]) -> protocol.TurnUpdate:
     awaited = turns.awaited(state)
     playing = state.round

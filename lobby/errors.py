@@ -5,6 +5,7 @@
     ├── NotJson             400  the body is not what a program may send
     ├── ForeignOrigin       403  a page of somebody else's tried to act for this browser
     ├── NoSuchRoom          404
+    ├── NoSuchGame          404  or it is not over yet
     ├── WrongMethod         405
     ├── NameTaken           409  there is a room of that name
     └── TooLarge            413  more than a request of this kind can need
@@ -49,6 +50,12 @@ class NoSuchRoom(LobbyError):
     code = "no_such_room"
     status = 404
     message = _("There is no room with that code or name.")
+
+
+class NoSuchGame(LobbyError):
+    code = "no_such_game"
+    status = 404
+    message = _("There is no game of that number in this room, or it is not over yet.")
 
 
 class WrongMethod(LobbyError):

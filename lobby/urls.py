@@ -10,6 +10,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("rooms/", views.rooms, name="rooms"),
     path("rooms/<str:code>/", views.room, name="room"),
+    path("rooms/<str:code>/games/<int:number>/", views.game, name="game"),
     path("join/", views.join, name="join"),
     path("rules/", views.rules, name="rules"),
     path("check/", views.check, name="check"),

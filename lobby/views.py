@@ -7,6 +7,7 @@ page is refused instead.
 
 import functools
 from collections.abc import Callable
+from typing import Any
 
 import msgspec
 from django.core.exceptions import SuspiciousOperation
@@ -19,12 +20,14 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_safe
 
+from game.replays import replay
 from lobby.board import board_svg, scene_target
 from lobby.errors import (
     BadName,
     ForeignOrigin,
     LobbyError,
     NameTaken,
+    NoSuchGame,
     NoSuchRoom,
     NotJson,
     TooLarge,
@@ -67,7 +70,7 @@ def negotiated(*methods: str) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @functools.wraps(view)
-        def answer(request: HttpRequest, *args: str, **kwargs: str) -> HttpResponse:
+        def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             try:
                 if request.method not in methods:
                     raise WrongMethod
@@ -135,6 +138,22 @@ def room(request: HttpRequest, code: str) -> HttpResponse:
         "url": request.build_absolute_uri(_path(found)),
     }
     return render(request, "game/room.html", context)
+
+
+@negotiated("GET", "HEAD")
+def game(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """A game that is over, to go through again step by step."""
+    found = find_room(code)
+    if found.code != code and not wants_json(request):
+        return redirect("lobby:game", found.code, number)
+    played = replay(found.code, number)
+    if played is None:
+        raise NoSuchGame
+    told = msgspec.json.encode(played)
+    if wants_json(request):
+        return HttpResponse(told, content_type="application/json")
+    context = {"code": found.code, "number": number, "replay": told.decode()}
+    return render(request, "game/replay.html", context)
 
 
 @negotiated("GET", "HEAD")
@@ -210,5 +229,10 @@ def _refusal(request: HttpRequest, error: LobbyError) -> HttpResponse:
         told = {"code": error.code, "message": str(error)}
         return JsonResponse(told, status=error.status)
     typed = request.GET.get("room", "") or getattr(request.resolver_match, "kwargs", {}).get("code")
-    context = {"error": error, "typed": typed, "missing": isinstance(error, NoSuchRoom)}
+    context = {
+        "error": error,
+        "typed": typed,
+        "missing": isinstance(error, NoSuchRoom),
+        "room": typed if isinstance(error, NoSuchGame) else None,
+    }
     return render(request, "lobby/refused.html", context, status=error.status)

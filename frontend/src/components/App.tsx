@@ -1,7 +1,7 @@
 /** The whole page of a room. */
 
 import { useEffect } from "preact/hooks";
-import { loaded, phase, place, status, turn } from "../table";
+import { loaded, phase, place, room, status, turn } from "../table";
 import { t } from "../text";
 import { Announcer } from "./Announcer";
 import { Board } from "./Board";
@@ -32,7 +32,7 @@ export function App() {
       <Headline />
       <Board />
       <Dock />
-      <Story />
+      <Story replay={`games/${room.value?.game ?? 0}/`} />
       <div class="side">
         <Players />
         <Tools />
