@@ -283,12 +283,28 @@ def test_a_basic_colour_name_is_refused_in_any_case_alone_and_in_a_hyphenated_wo
         ("de", "blauen"),
         ("de", "pinke"),
         ("de", "pinkes"),
+        ("de", "gruen"),
+        ("de", "GRUENES"),
+        ("de", "weisse"),
+        ("de", "violettem"),
+        ("de", "lilanes"),
+        ("de", "rosane"),
+        ("de", "orangenes"),
+        ("de", "purpurn"),
         ("ar", "احمر"),
         ("ar", "الأحمر"),
         ("ar", "حمراء"),
         ("ar", "أَحْمَر"),
         ("ar", "أحـمر"),
         ("ar", "ﺃﺣﻤﺮ"),
+        ("ar", "بنّي"),
+        ("ar", "برتقالى"),
+        ("ar", "رماديه"),
+        ("ar", "ورديًا"),
+        ("ar", "كالأزرق"),
+        ("ar", "للأخضر"),
+        ("ar", "والأسود"),
+        ("ar", "موف"),
     ],
 )
 def test_no_spelling_hides_a_colour_name(language, text):
@@ -312,6 +328,15 @@ def test_no_spelling_hides_a_colour_name(language, text):
         ("de", "Brot"),
         ("de", "himmelblau"),
         ("de", "Rosine"),
+        ("de", "weise"),
+        ("de", "Braut"),
+        ("de", "Gras"),
+        ("de", "Lavendel"),
+        ("de", "bläulich"),
+        ("ar", "ليمون"),
+        ("ar", "زهرة"),
+        ("ar", "ورد"),
+        ("ar", "خزامى"),
         ("ar", "blue"),
         ("ar", "بحر"),
     ],
@@ -367,9 +392,12 @@ def test_any_digit_of_any_script_is_refused(text):
         ),
         *(
             ("de", word)
-            for word in ["heller", "dunkler", "kräftiger", "blasser", "wärmer", "blauer"]
+            for word in [
+                *("heller", "dunkler", "kräftiger", "blasser", "wärmer", "blauer"),
+                *("helleres", "dunkleren", "waermer", "intensiver", "grünlicher"),
+            ]
         ),
-        *(("ar", word) for word in ["أفتح", "أغمق", "أسطع"]),
+        *(("ar", word) for word in ["أفتح", "أغمق", "أسطع", "افتح", "الأغمق", "أبهت"]),
     ],
 )
 def test_only_the_second_clue_must_not_compare(language, word):
@@ -395,7 +423,10 @@ def test_only_the_second_clue_must_not_compare(language, word):
         ("de", "warmer Sommer"),
         ("de", "starker Tee"),
         ("de", "lighter"),
+        ("de", "kräftige Brühe"),
+        ("de", "Meer"),
         ("ar", "فاتح"),
+        ("ar", "غامق جدا"),
     ],
 )
 def test_what_only_resembles_a_comparison_is_fine(language, text):
