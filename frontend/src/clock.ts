@@ -3,6 +3,7 @@
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { clockOffset } from "./table";
+import { number } from "./text";
 
 const now = signal(Date.now());
 let users = 0;
@@ -31,5 +32,5 @@ export function useTimeLeft(until: number, by: "server" | "browser"): number {
 /** "1:05". */
 export function minutes(milliseconds: number): string {
   const seconds = Math.ceil(milliseconds / 1000);
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+  return `${number(Math.floor(seconds / 60))}:${number(seconds % 60, 2)}`;
 }

@@ -3,6 +3,7 @@
 import { render } from "preact";
 import { App } from "./components/App";
 import { keepFocus } from "./keepFocus";
+import { speakLikeThePage } from "./pageLanguage";
 import { open } from "./table";
 import "./styles/base.css";
 import "./styles/room.css";
@@ -10,7 +11,9 @@ import "./styles/board.css";
 import "./styles/rounds.css";
 
 const root = document.getElementById("app");
-if (root) {
+if (root) void speakLikeThePage().then(() => start(root));
+
+function start(root: HTMLElement): void {
   const { room = "", socket = `/ws/game/${room}/`, url = location.href } = root.dataset;
   open({ code: room, socket, url });
   root.replaceChildren();

@@ -2,6 +2,7 @@
 
 import palette from "../../game/palette.json";
 import type { CellName } from "./protocol";
+import { colorName } from "./text";
 
 export interface Cell {
   readonly name: CellName;
@@ -10,6 +11,7 @@ export interface Cell {
   /** From 0, so column 1 is 0. */
   readonly column: number;
   readonly color: string;
+  /** In the language of the page. */
   readonly colorName: string;
 }
 
@@ -21,7 +23,9 @@ export const CELLS: readonly Cell[] = palette.cells.map((cell, index) => ({
   row: Math.floor(index / COLUMNS),
   column: index % COLUMNS,
   color: cell.hex,
-  colorName: cell.name,
+  get colorName() {
+    return colorName(cell.name);
+  },
 }));
 
 const byName: ReadonlyMap<CellName, Cell> = new Map(CELLS.map((cell) => [cell.name, cell]));

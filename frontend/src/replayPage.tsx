@@ -2,6 +2,7 @@
 
 import { render } from "preact";
 import { Replay, show } from "./components/Replay";
+import { speakLikeThePage } from "./pageLanguage";
 import { type Replay as Game, stepsOf } from "./replay";
 import "./styles/base.css";
 import "./styles/room.css";
@@ -9,8 +10,10 @@ import "./styles/board.css";
 import "./styles/rounds.css";
 
 const root = document.getElementById("app");
-if (root?.dataset.replay) {
-  const game: Game = JSON.parse(root.dataset.replay);
+const told = root?.dataset.replay;
+if (root && told) void speakLikeThePage().then(() => start(root, JSON.parse(told)));
+
+function start(root: HTMLElement, game: Game): void {
   const [first] = stepsOf(game);
   if (first) show(game, first);
   root.replaceChildren();

@@ -4,9 +4,24 @@ import { en } from "./locales/en";
 
 type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };
 
-/** What a locale has to provide: the same keys as the English one. */
-export type Catalogue = { readonly [K in Key]: (typeof en)[K] extends string ? string : Forms };
 export type Key = keyof typeof en;
+type Texts = { readonly [K in Key]: (typeof en)[K] extends string ? string : Forms };
+
+/** What a language brings along: a file in `locales/` that exports it. */
+export interface Locale {
+  readonly direction: "ltr" | "rtl";
+  /** What is missing is shown in English. */
+  readonly texts: Partial<Texts>;
+  readonly colors: Colors;
+}
+
+/** How this language calls a colour that is "deep teal" in English. */
+interface Colors {
+  /** "{modifier} {hue}" in the order of this language. */
+  readonly name: string;
+  readonly modifiers: Readonly<Record<string, string>>;
+  readonly hues: Readonly<Record<string, string>>;
+}
 
 type Names<S extends string> = S extends `${string}{${infer Name}}${infer Rest}`
   ? Name | Names<Rest>
@@ -17,10 +32,35 @@ type Wording<K extends Key> = (typeof en)[K] extends { readonly other: infer S }
 type Params<K extends Key> = Names<Wording<K> & string>;
 type Values<K extends Key> = { readonly [P in Params<K>]: string | number };
 
-const catalogue: Catalogue = en;
-const language = "en-GB";
-const plural = new Intl.PluralRules(language);
-const list = new Intl.ListFormat(language, { type: "conjunction" });
+const LOCALES = import.meta.glob<Locale>(["./locales/*.ts", "!./locales/en.ts", "!**/*.test.ts"], {
+  import: "locale",
+});
+const ENGLISH: Locale = {
+  direction: "ltr",
+  texts: en,
+  colors: { name: "{modifier} {hue}", modifiers: {}, hues: {} },
+};
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+
+let locale = ENGLISH;
+let rules = rulesOf("en-GB");
+
+/** From now on all texts are in this language, or in English if there is no file for it. Rejects
+ * when the file cannot be had; then nothing has changed. */
+export async function speak(language: string): Promise<void> {
+  locale = (await LOCALES[`./locales/${language}.ts`]?.()) ?? ENGLISH;
+  rules = rulesOf(locale === ENGLISH ? "en-GB" : language);
+}
+
+/** The digits are the same in every language, as those in the names of the board's cells are. */
+function rulesOf(language: string) {
+  const tag = `${language}-u-nu-latn`;
+  return {
+    tag,
+    plural: new Intl.PluralRules(tag),
+    list: new Intl.ListFormat(tag, { type: "conjunction" }),
+  };
+}
 
 /** The text of a key. In one with plural forms, `n` decides which. */
 export function t<K extends Key>(
@@ -28,25 +68,55 @@ export function t<K extends Key>(
   ...[values]: [Params<K>] extends [never] ? [] : [Values<K>]
 ): string {
   const given: Readonly<Record<string, string | number>> = values ?? {};
-  const entry: string | Forms = catalogue[key];
+  const entry: string | Forms = locale.texts[key] ?? en[key];
   const { n } = given;
   const wording =
-    typeof entry === "string" ? entry : (entry[plural.select(Number(n))] ?? entry.other);
-  return wording.replace(/\{(\w+)\}/g, (_, name: string) => String(given[name] ?? ""));
+    typeof entry === "string" ? entry : (entry[rules.plural.select(Number(n))] ?? entry.other);
+  return filled(wording, given);
 }
 
-/** The text of an error, by its code; the server's own words for one that is not known here. */
+function filled(wording: string, given: Readonly<Record<string, string | number>>): string {
+  return wording.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = given[name] ?? "";
+    return typeof value === "number" ? number(value) : isolated(value);
+  });
+}
+
+/** A name or a clue that runs the other way than the page must not take what is around it along. */
+function isolated(value: string): string {
+  return locale.direction === "rtl" || RIGHT_TO_LEFT.test(value) ? `\u2068${value}\u2069` : value;
+}
+
+/** The text of an error, by its code, with the word it is about if the server's sentence names one
+ * in “quotes”; the server's own sentence for a code that is not known here. */
 export function errorText(code: string, message: string): string {
+  const word = /“(.+)”/.exec(message)?.[1];
+  const about = `error.${code}.word`;
+  if (word !== undefined && about in en) return t(about as "error.color_name.word", { word });
   const key = `error.${code}`;
-  return key in catalogue ? t(key as "error.internal") : message;
+  return key in en ? t(key as "error.internal") : message;
 }
 
 /** "2.5": with one digit after the point. */
 export function decimal(value: number): string {
-  return value.toLocaleString(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  return value.toLocaleString(rules.tag, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 }
 
 /** "Ada, Ben and Cleo". */
 export function listed(items: readonly string[]): string {
-  return list.format(items);
+  return rules.list.format(items.map(isolated));
+}
+
+/** A number with at least so many digits: "5", "05". */
+export function number(value: number, digits = 1): string {
+  return new Intl.NumberFormat(rules.tag, { minimumIntegerDigits: digits }).format(value);
+}
+
+/** What a colour of the palette is called, by its English name. */
+export function colorName(english: string): string {
+  const [, modifier = "", hue = ""] = /^((?:very )?\w+) (.+)$/.exec(english) ?? [];
+  const { name, modifiers, hues } = locale.colors;
+  const [how, what] = [modifiers[modifier], hues[hue]];
+  if (how === undefined || what === undefined) return english;
+  return name.replace("{modifier}", how).replace("{hue}", what);
 }

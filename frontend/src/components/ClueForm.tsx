@@ -44,6 +44,7 @@ export function ClueForm({ ready }: { readonly ready: boolean }) {
       <input
         id={field}
         class="input clue-form__text"
+        dir="auto"
         value={text}
         disabled={!ready}
         maxLength={60}

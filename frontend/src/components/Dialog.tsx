@@ -36,7 +36,9 @@ export function Dialog({ title, onClose, children }: Props) {
     >
       <div class="dialog__inside">
         <header class="row row--between dialog__header">
-          <h2 id={heading}>{title}</h2>
+          <h2 id={heading}>
+            <bdi>{title}</bdi>
+          </h2>
           <button
             type="button"
             class="button button--quiet button--small"

@@ -19,7 +19,7 @@ export function Players() {
   useEffect(() => {
     const strip = list.current;
     const row = strip?.querySelector<HTMLElement>('[aria-current="true"]');
-    if (strip && row) strip.scrollTo({ left: row.offsetLeft - strip.clientWidth / 3 });
+    if (strip && row) strip.scrollBy({ left: middle(row) - middle(strip) });
   }, [awaited]);
 
   return (
@@ -49,6 +49,12 @@ export function Players() {
       )}
     </section>
   );
+}
+
+/** Where its middle is on the screen, whichever way the page runs. */
+function middle(element: HTMLElement): number {
+  const { left, width } = element.getBoundingClientRect();
+  return left + width / 2;
 }
 
 interface RowProps {

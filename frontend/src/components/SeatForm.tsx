@@ -42,6 +42,7 @@ export function SeatForm({ onDone }: { readonly onDone?: () => void }) {
         <input
           id={nameField}
           class="input"
+          dir="auto"
           value={name}
           maxLength={20}
           required

@@ -16,7 +16,7 @@ export function StandingsBar() {
 
   // The last round is the one that is shown at first.
   useEffect(() => {
-    list.current?.scrollTo({ left: list.current.scrollWidth });
+    list.current?.lastElementChild?.scrollIntoView({ block: "nearest", inline: "end" });
   }, []);
 
   return (

@@ -255,9 +255,14 @@ export const en = {
   "error.clue_unreadable": "A clue has visible characters only.",
   "error.too_many_words": "That is too many words.",
   "error.color_name": "Basic colour names are not allowed.",
+  "error.color_name.word": "“{word}” is a basic colour name, and those are not allowed here.",
   "error.board_place": "No places on the board: no digits, no single row letter.",
   "error.comparison": "The second clue must not compare with the first.",
+  "error.comparison.word": "“{word}” compares with the first clue, and that is not allowed here.",
   "error.clue_repeated": "That clue was already given in this game.",
+  "error.bad_color": "That is not a colour for pieces.",
+  "error.bad_option": "That is not one of the choices.",
+  "error.try_again": "The server is busy. Try again.",
   "error.internal": "Something went wrong on our side. Nothing was changed.",
 
   // -- Round by round

@@ -35,7 +35,7 @@ function show(section: HTMLElement, state: "running" | Verdict, milliseconds?: n
 }
 
 function inWords(milliseconds: number): string {
-  return new Intl.NumberFormat(document.documentElement.lang, {
+  return new Intl.NumberFormat(`${document.documentElement.lang}-u-nu-latn`, {
     style: "unit",
     unit: "millisecond",
     maximumFractionDigits: milliseconds < 10 ? 1 : 0,

@@ -1,0 +1,13 @@
+/** Makes the client speak as the page does that it is on. */
+
+import { speak } from "./text";
+
+/** Never rejects: better in English than not at all. */
+export async function speakLikeThePage(): Promise<void> {
+  const page = document.documentElement;
+  try {
+    await speak(page.lang);
+  } catch {
+    Object.assign(page, { lang: "en", dir: "ltr" });
+  }
+}
