@@ -14,5 +14,6 @@ urlpatterns = [
     path("join/", views.join, name="join"),
     path("rules/", views.rules, name="rules"),
     path("check/", views.check, name="check"),
+    path("language/", views.language, name="language"),
     path("board.svg", views.board, name="board"),
 ]

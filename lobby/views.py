@@ -10,12 +10,15 @@ from collections.abc import Callable
 from typing import Any
 
 import msgspec
+from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import translation
 from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_safe
@@ -101,7 +104,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def rules(request: HttpRequest) -> HttpResponse:
-    return render(request, "lobby/rules.html", {"rulebook": rulebook()})
+    return render(request, "lobby/rules.html", {"rulebook": rulebook(translation.get_language())})
 
 
 @require_safe
@@ -113,6 +116,30 @@ def check(request: HttpRequest) -> HttpResponse:
 @cache_control(public=True, max_age=24 * 60 * 60)
 def board(request: HttpRequest) -> HttpResponse:
     return HttpResponse(board_svg(), content_type="image/svg+xml")
+
+
+@negotiated("POST")
+def language(request: HttpRequest) -> HttpResponse:
+    """Show the pages in that language from now on, and go back to where it was chosen.
+
+    No page needs a token for it, and so no cookie: browsers say from which page a form comes.
+    """
+    if is_foreign(request):
+        raise ForeignOrigin
+    back = request.POST.get("next", "")
+    if not url_has_allowed_host_and_scheme(back, allowed_hosts=None):
+        back = reverse("lobby:home")
+    response = SeeOther(back)
+    chosen = request.POST.get("language", "")
+    if chosen in dict(settings.LANGUAGES):
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME,
+            chosen,
+            max_age=settings.LANGUAGE_COOKIE_AGE,
+            samesite="Lax",
+            secure=settings.LANGUAGE_COOKIE_SECURE,
+        )
+    return response
 
 
 # -- Rooms -------------------------------------------------------------------------------------
@@ -226,7 +253,8 @@ def _addresses(request: HttpRequest, room: Room) -> dict[str, str]:
 
 def _refusal(request: HttpRequest, error: LobbyError) -> HttpResponse:
     if wants_json(request):
-        told = {"code": error.code, "message": str(error)}
+        with translation.override("en"):  # Programs look things up by it, in whichever country.
+            told = {"code": error.code, "message": str(error)}
         return JsonResponse(told, status=error.status)
     typed = request.GET.get("room", "") or getattr(request.resolver_match, "kwargs", {}).get("code")
     context = {
