@@ -1,13 +1,13 @@
 /** What the host can choose, in plain words; everybody may read it. */
 
 import { useId } from "preact/hooks";
-import type { Language, Mode, Options } from "../protocol";
+import { CLUE_LANGUAGES } from "../clueLanguage";
+import type { Mode, Options } from "../protocol";
 import { playerOf } from "../store";
 import { act, isHost, phase, room, state } from "../table";
 import { t } from "../text";
 
 const MODES: readonly Mode[] = ["classic", "simultaneous"];
-const LANGUAGES: readonly Language[] = ["en", "de", "ar"];
 const LAPS = [0, 1, 2, 3] as const;
 const CLUE_SECONDS = [0, 30, 60, 90, 120, 180, 300];
 const GUESS_SECONDS = [0, 15, 30, 45, 60, 90, 120, 180];
@@ -83,11 +83,11 @@ export function OptionsForm() {
         />
         <Select
           label={t("options.language")}
-          value={LANGUAGES.indexOf(options.language)}
-          offered={LANGUAGES.map((_, index) => index)}
+          value={CLUE_LANGUAGES.indexOf(options.language)}
+          offered={CLUE_LANGUAGES.map((_, index) => index)}
           disabled={!all}
-          word={(index) => t(`options.language.${LANGUAGES[index] ?? "en"}`)}
-          onPick={(index) => set({ language: LANGUAGES[index] ?? "en" })}
+          word={(index) => t(`options.language.${CLUE_LANGUAGES[index] ?? "en"}`)}
+          onPick={(index) => set({ language: CLUE_LANGUAGES[index] ?? "en" })}
         />
       </div>
       <fieldset class="stack stack--tight" disabled={!all}>

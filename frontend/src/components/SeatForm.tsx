@@ -2,9 +2,10 @@
 
 import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
+import { firstClueLanguage } from "../clueLanguage";
 import { PIECE_COLORS } from "../colors";
 import { remember, remembered } from "../memory";
-import { act, everybody, me } from "../table";
+import { act, everybody, me, room } from "../table";
 import { t } from "../text";
 
 export function SeatForm({ onDone }: { readonly onDone?: () => void }) {
@@ -29,9 +30,11 @@ export function SeatForm({ onDone }: { readonly onDone?: () => void }) {
 
   async function submit(event: SubmitEvent) {
     event.preventDefault();
+    const first = everybody.value.length === 0;
     const answer = await act({ type: "add_player", name: name.trim(), color });
     if (answer?.type !== "accepted") return;
     remember({ name: name.trim(), color });
+    if (first) adoptLanguage();
     onDone?.();
   }
 
@@ -83,6 +86,12 @@ export function SeatForm({ onDone }: { readonly onDone?: () => void }) {
       </button>
     </form>
   );
+}
+
+/** Whoever sits down first is the host: clues are in the language of their page, until they say. */
+function adoptLanguage(): void {
+  const language = firstClueLanguage(document.documentElement.lang);
+  if (language !== room.value?.options.language) void act({ type: "set_options", language }, false);
 }
 
 function proposal(others: readonly { readonly name: string }[], chance: number): string {
