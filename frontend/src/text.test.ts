@@ -56,6 +56,8 @@ it("keeps apart what runs the other way than the page", async () => {
   expect(t("told.left", { name: "ليلى" })).toBe(`${apart("ليلى")} left.`);
   await speak("ar");
   expect(t("told.left", { name: "Ada" })).toBe(`غادر ${apart("Ada")}.`);
+  expect(t("told.left", { name: "ليلى 2" })).toBe("غادر ليلى 2.");
+  expect(t("aim.confirm", { cell: "H17" })).toBe("تأكيد H17");
 });
 
 it("writes numbers as the language does, with the digits of the board", async () => {

@@ -40,7 +40,12 @@ const ENGLISH: Locale = {
   texts: en,
   colors: { name: "{modifier} {hue}", modifiers: {}, hues: {} },
 };
-const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+/** A letter that runs the other way than a page of that direction. */
+const FOREIGN = {
+  ltr: /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/,
+  rtl: /(?![\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])\p{Letter}/u,
+};
+const CELL = /^[A-P]\d{1,2}$/;
 
 let locale = ENGLISH;
 let rules = rulesOf("en-GB");
@@ -82,9 +87,11 @@ function filled(wording: string, given: Readonly<Record<string, string | number>
   });
 }
 
-/** A name or a clue that runs the other way than the page must not take what is around it along. */
+/** A name or a clue that runs the other way than the page must not take what is around it along.
+ * A cell is too short to: what is read out 480 times stays plain. */
 function isolated(value: string): string {
-  return locale.direction === "rtl" || RIGHT_TO_LEFT.test(value) ? `\u2068${value}\u2069` : value;
+  const foreign = FOREIGN[locale.direction].test(value) && !CELL.test(value);
+  return foreign ? `\u2068${value}\u2069` : value;
 }
 
 /** The text of an error, by its code, with the word it is about if the server's sentence names one
