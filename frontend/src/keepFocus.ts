@@ -1,5 +1,6 @@
 /** Keeps the keyboard's focus on the page when what had it goes away, as the form does that one
- * has just sent: it moves to the headline, which says what comes next. */
+ * has just sent: it moves to the headline, which says what comes next. A button that is only out
+ * of use for a moment gets it back. */
 
 export function keepFocus(root: HTMLElement): void {
   let last: Element | null = null;
@@ -7,9 +8,12 @@ export function keepFocus(root: HTMLElement): void {
     last = document.activeElement;
   });
   new MutationObserver(() => {
-    if (!last || last.isConnected) return;
+    if (!last || (document.activeElement ?? document.body) !== document.body) return;
+    if (last.isConnected) {
+      if (last instanceof HTMLButtonElement && !last.disabled) last.focus({ preventScroll: true });
+      return;
+    }
     last = null;
-    if (document.activeElement !== document.body) return;
     root.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
-  }).observe(root, { childList: true, subtree: true });
+  }).observe(root, { attributeFilter: ["disabled"], childList: true, subtree: true });
 }

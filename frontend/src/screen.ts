@@ -13,3 +13,13 @@ function matches(query: string): ReadonlySignal<boolean> {
 
 /** On a narrow screen the board is turned: 16 columns, 30 rows. As in `board.css`. */
 export const upright = matches("(max-width: 720px)");
+
+/** Enlarged with two fingers: then one finger moves the page in every direction. */
+export const pinched: ReadonlySignal<boolean> = (() => {
+  const value = signal(false);
+  const view = window.visualViewport;
+  view?.addEventListener("resize", () => {
+    value.value = view.scale > 1.01;
+  });
+  return value;
+})();

@@ -7,15 +7,30 @@ import { focusBoard } from "./focus";
 import { Magnifier } from "./Magnifier";
 import { SkipButton } from "./SkipButton";
 import { TakeSeat } from "./TakeSeat";
+import { TypedCell, typed } from "./TypedCell";
 
 export function AimBar() {
   const cell = aim.value;
   return (
-    <div class={`bar ${cell && may("guess") ? "bar--aimed" : ""}`}>
-      {cell ? <Aimed cell={cell} /> : <p class="bar__words soft">{hint()}</p>}
-      <TakeSeat />
-      <SkipButton />
-    </div>
+    <>
+      <TypedCell />
+      <div class={`bar ${cell && may("guess") ? "bar--aimed" : ""}`}>
+        {cell ? <Aimed cell={cell} /> : <p class="bar__words soft">{hint()}</p>}
+        {!cell && typed.value === null && (
+          <button
+            type="button"
+            class="button button--quiet button--small"
+            onClick={() => {
+              typed.value = "";
+            }}
+          >
+            {t("typed.open")}
+          </button>
+        )}
+        <TakeSeat />
+        <SkipButton />
+      </div>
+    </>
   );
 }
 
@@ -46,7 +61,7 @@ function Aimed({ cell }: { readonly cell: CellName }) {
               type="button"
               class="button button--primary button--large"
               disabled={taken || waiting}
-              onClick={() => void placePiece(cell).then(focusBoard)}
+              onClick={() => void placePiece(cell).then(() => focusBoard())}
             >
               {waiting ? t("aim.sending") : t("aim.confirm", { cell })}
             </button>

@@ -1,38 +1,34 @@
 /** The board: 480 cells as a grid to walk and tap in, with everything that lies on it. */
 
 import { useMemo, useRef } from "preact/hooks";
+import { colorOf } from "../narration";
 import { COLUMN_NAMES, COLUMNS, cellAt, cellOf, ROW_NAMES, ROWS } from "../palette";
 import type { CellName } from "../protocol";
-import { upright } from "../screen";
-import { aim, may, placePiece } from "../table";
+import { pinched, upright } from "../screen";
+import { aim, may, placePiece, told } from "../table";
 import { t } from "../text";
+import { typedBy, walk } from "../walking";
 import { AimRing } from "./AimRing";
 import { Axis } from "./Axis";
 import { BoardCell } from "./BoardCell";
 import { CardMarks } from "./CardMarks";
+import { useDragging } from "./dragging";
 import { Frame } from "./Frame";
-import { focused } from "./focus";
+import { focusBoard, focused } from "./focus";
+import { Lens } from "./Lens";
 import { Pieces } from "./Pieces";
+import { mayType, typed } from "./TypedCell";
 
 /** A second tap this soon after the first is a double tap, not a decision. */
 const DECISION = 350;
-
-/** Steps on the screen: down, to the right. On the turned board they are the other way round. */
-const STEPS: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
-  PageUp: [-5, 0],
-  PageDown: [5, 0],
-  Home: [0, -COLUMNS],
-  End: [0, COLUMNS],
-};
 
 export function Board() {
   const turned = upright.value;
   const grid = useRef<HTMLDivElement>(null);
   const aimedAt = useRef(0);
+  const { swallows, ...drag } = useDragging(grid, turned, (time) => {
+    aimedAt.current = time;
+  });
 
   const lines = useMemo(
     () =>
@@ -56,82 +52,90 @@ export function Board() {
 
   function onClick(event: MouseEvent) {
     const cell = cellUnder(event.target);
-    if (!cell) return;
+    if (!cell || swallows()) return;
     focused.value = cell;
     const byKey = event.detail === 0;
     if (aim.value !== cell) {
       aim.value = cell;
       aimedAt.current = event.timeStamp;
+      if (byKey && may("guess")) told.value = t("typed.again", colorOf(cell));
     } else if (byKey || event.timeStamp - aimedAt.current > DECISION) {
       void placePiece(cell);
     }
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.altKey || event.metaKey) return;
     if (event.key === "Escape" && aim.value) {
       aim.value = null;
       event.preventDefault();
       return;
     }
-    const step = STEPS[event.key];
-    if (!step) return;
-    event.preventDefault();
-    const from = cellOf(focused.value);
-    const [down, right] = step;
-    const row = clamp(from.row + (turned ? right : down), ROWS);
-    const column = clamp(from.column + (turned ? down : right), COLUMNS);
-    const next = cellAt(row, column);
+    const letter = event.ctrlKey || !mayType() ? null : typedBy(event.key, event.code);
+    if (letter) {
+      typed.value = (typed.value ?? "") + letter;
+      event.preventDefault();
+      return;
+    }
+    const next = walk(cellOf(focused.value), event.key, event.ctrlKey, turned);
     if (!next) return;
+    event.preventDefault();
     focused.value = next.name;
     if (aim.value) aim.value = next.name;
-    grid.current?.querySelector<HTMLElement>(`[data-cell="${next.name}"]`)?.focus();
+    focusBoard("into view");
   }
 
   return (
-    <div class="board-space">
-      <div class={`board ${turned ? "board--turned" : ""}`} dir="ltr">
-        <Axis
-          side="top"
-          names={turned ? ROW_NAMES : COLUMN_NAMES}
-          along={turned ? "row" : "column"}
-        />
-        <Axis
-          side="start"
-          names={turned ? COLUMN_NAMES : ROW_NAMES}
-          along={turned ? "column" : "row"}
-        />
-        <div class="board__field">
-          {/* biome-ignore lint/a11y/useSemanticElements: a grid to act in, not a table to read */}
-          <div
-            ref={grid}
-            class="board__cells"
-            role="grid"
-            tabIndex={-1}
-            aria-label={t("board.label")}
-            aria-describedby="board-help"
-            aria-readonly={!may("guess")}
-            onClick={onClick}
-            onKeyDown={onKeyDown}
-          >
-            {lines}
+    <>
+      <div class="board-space">
+        <div
+          class={`board ${turned ? "board--turned" : ""} ${pinched.value ? "board--pinched" : ""}`}
+          dir="ltr"
+        >
+          <Axis
+            side="top"
+            names={turned ? ROW_NAMES : COLUMN_NAMES}
+            along={turned ? "row" : "column"}
+          />
+          <Axis
+            side="start"
+            names={turned ? COLUMN_NAMES : ROW_NAMES}
+            along={turned ? "column" : "row"}
+          />
+          <div class="board__field">
+            {/* biome-ignore lint/a11y/useSemanticElements: a grid to act in, not a table to read */}
+            <div
+              ref={grid}
+              class="board__cells"
+              role="grid"
+              tabIndex={-1}
+              aria-label={t("board.label")}
+              aria-describedby="board-help"
+              aria-readonly={!may("guess")}
+              onClick={onClick}
+              onKeyDown={onKeyDown}
+              {...drag}
+            >
+              {lines}
+            </div>
+            <Frame />
+            <CardMarks />
+            <Pieces />
+            <AimRing />
           </div>
-          <Frame />
-          <CardMarks />
-          <Pieces />
-          <AimRing />
+          <Axis
+            side="end"
+            names={turned ? COLUMN_NAMES : ROW_NAMES}
+            along={turned ? "column" : "row"}
+          />
+          {turned && <Axis side="bottom" names={ROW_NAMES} along="row" />}
         </div>
-        <Axis
-          side="end"
-          names={turned ? COLUMN_NAMES : ROW_NAMES}
-          along={turned ? "column" : "row"}
-        />
-        {turned && <Axis side="bottom" names={ROW_NAMES} along="row" />}
+        <p id="board-help" class="visually-hidden">
+          {t("board.help")}
+        </p>
       </div>
-      <p id="board-help" class="visually-hidden">
-        {t("board.help")}
-      </p>
-    </div>
+      <Lens />
+    </>
   );
 }
 
@@ -139,8 +143,4 @@ function cellUnder(target: EventTarget | null): CellName | null {
   const button = target instanceof Element ? target.closest<HTMLElement>("[data-cell]") : null;
   const { cell = null } = button?.dataset ?? {};
   return cell;
-}
-
-function clamp(index: number, length: number): number {
-  return Math.min(Math.max(index, 0), length - 1);
 }

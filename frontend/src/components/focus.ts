@@ -12,10 +12,11 @@ export const focused = signal<CellName>("H15");
 export const isFocused = chosen(focused);
 export const isAimed = chosen(aim);
 
-export function focusBoard(): void {
+/** Puts the keyboard on the board, where it was last. */
+export function focusBoard(scroll: "still" | "into view" = "still"): void {
   document
     .querySelector<HTMLElement>(`[data-cell="${focused.value}"]`)
-    ?.focus({ preventScroll: true });
+    ?.focus({ preventScroll: scroll === "still" });
 }
 
 /** For each cell a signal that says if it is the chosen one. */

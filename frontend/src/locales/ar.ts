@@ -169,7 +169,7 @@ export const locale: Locale = {
     "aim.sending": "جارٍ الوضع…",
     "board.label": "اللوحة، 480 لونًا",
     "board.help":
-      "مفاتيح الأسهم للتنقل، وEnter للتصويب، وEnter مرة ثانية لوضع القطعة، وEscape للتراجع عن التصويب.",
+      "مفاتيح الأسهم للتنقل، أو اكتب خانة مثل H17. Enter للتصويب، وEnter مرة ثانية لوضع القطعة، وEscape للتراجع عن التصويب.",
     "cell.label": "{cell}، {color}",
     "cell.occupied": "{cell}، {color}، {names}",
     "cell.target": "{label}، الهدف",
@@ -373,6 +373,13 @@ export const locale: Locale = {
     "error.bad_option": "هذا ليس من الخيارات المتاحة.",
     "error.try_again": "الخادم مشغول. حاول مرة أخرى.",
     "error.internal": "حدث خطأ من جهتنا. لم يتغير شيء.",
+
+    // -- For every eye and hand
+    "typed.label": "خانة",
+    "typed.open": "اكتب خانة",
+    "typed.hint": "حرف ورقم، مثل H17",
+    "typed.enter": "{cell}، {color}. Enter يصوّب إليها.",
+    "typed.again": "التصويب على {cell}، {color}. Enter مرة أخرى يضع القطعة.",
   },
 
   // The hue comes first, and what describes it agrees with it: all of them are masculine.

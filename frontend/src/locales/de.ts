@@ -149,7 +149,7 @@ export const locale: Locale = {
     "aim.sending": "Wird gesetzt …",
     "board.label": "Das Brett, 480 Farben",
     "board.help":
-      "Mit den Pfeiltasten gehst du umher, mit Enter zielst du, mit Enter noch einmal setzt du den Stein, mit Escape nimmst du das Ziel zurück.",
+      "Mit den Pfeiltasten gehst du umher, oder du tippst ein Feld wie H17. Mit Enter zielst du, mit Enter noch einmal setzt du den Stein, mit Escape nimmst du das Ziel zurück.",
     "cell.label": "{cell}, {color}",
     "cell.occupied": "{cell}, {color}, {names}",
     "cell.target": "{label}, das Ziel",
@@ -325,6 +325,13 @@ export const locale: Locale = {
     "error.bad_option": "Das steht nicht zur Wahl.",
     "error.try_again": "Der Server ist überlastet. Versuch es noch einmal.",
     "error.internal": "Bei uns ist etwas schiefgegangen. Es wurde nichts verändert.",
+
+    // -- For every eye and hand
+    "typed.label": "Feld",
+    "typed.open": "Feld eintippen",
+    "typed.hint": "Ein Buchstabe und eine Zahl, zum Beispiel H17",
+    "typed.enter": "{cell}, {color}. Enter zielt dorthin.",
+    "typed.again": "Auf {cell} gezielt, {color}. Noch einmal Enter setzt den Stein.",
   },
 
   // Colours are neuter nouns: "tiefes Petrol".

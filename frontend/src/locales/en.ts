@@ -143,7 +143,7 @@ export const en = {
   "aim.sending": "Placing…",
   "board.label": "The board, 480 colours",
   "board.help":
-    "Arrow keys move, Enter aims and a second Enter places the piece, Escape takes the aim back.",
+    "Arrow keys move, or type a cell such as H17. Enter aims and a second Enter places the piece, Escape takes the aim back.",
   "cell.label": "{cell}, {color}",
   "cell.occupied": "{cell}, {color}, {names}",
   "cell.target": "{label}, the target",
@@ -315,4 +315,11 @@ export const en = {
   "replay.last": "Last step",
   "replay.play": "Play",
   "replay.pause": "Pause",
+
+  // -- For every eye and hand
+  "typed.label": "Cell",
+  "typed.open": "Type a cell",
+  "typed.hint": "A letter and a number, such as H17",
+  "typed.enter": "{cell}, {color}. Enter aims there.",
+  "typed.again": "Aimed at {cell}, {color}. Enter again places the piece.",
 } as const;
