@@ -6,7 +6,9 @@ colour or a whole board. Nothing here knows of cells, rows or names.
 Sources: Ottosson, "A perceptual color space for image processing" (2020),
 https://bottosson.github.io/posts/oklab/ ; Sharma, Wu and Dalal, "The CIEDE2000
 color-difference formula: implementation notes, supplementary test data, and mathematical
-observations" (2005); IEC 61966-2-1 for sRGB.
+observations" (2005); IEC 61966-2-1 for sRGB; Machado, Oliveira and Fernandes, "A
+physiologically-based model for simulation of color vision deficiency" (2009), the matrices for
+severity 1.0.
 """
 
 from collections.abc import Sequence
@@ -52,6 +54,29 @@ LINEAR_TO_XYZ = np.array(
     ]
 )
 D65_WHITE = LINEAR_TO_XYZ.sum(axis=1)
+DEFICIENCIES = {
+    "protan": np.array(
+        [
+            [0.152286, 1.052583, -0.204868],
+            [0.114503, 0.786281, 0.099216],
+            [-0.003882, -0.048116, 1.051998],
+        ]
+    ),
+    "deutan": np.array(
+        [
+            [0.367322, 0.860646, -0.227968],
+            [0.280085, 0.672501, 0.047413],
+            [-0.011820, 0.042940, 0.968881],
+        ]
+    ),
+    "tritan": np.array(
+        [
+            [1.255528, -0.076749, -0.178779],
+            [-0.078411, 0.930809, 0.147602],
+            [0.004733, 0.691367, 0.303900],
+        ]
+    ),
+}
 
 
 def oklab_from_oklch(oklch: Array) -> Array:
@@ -134,6 +159,12 @@ def linear_from_hex(codes: Sequence[str]) -> Array:
     """Linear-light sRGB, (n, 3), of `#rrggbb` codes."""
     levels = [[int(code[at : at + 2], 16) for at in (1, 3, 5)] for code in codes]
     return decode(np.array(levels, dtype=np.float64) / 255)
+
+
+def seen_without(deficiency: str, linear: Array) -> Array:
+    """Linear-light sRGB as it looks to eyes with that deficiency, clipped to 0 to 1."""
+    seen: Array = np.clip(linear @ DEFICIENCIES[deficiency].T, 0.0, 1.0)
+    return seen
 
 
 def ciede2000(one: Array, other: Array) -> Array:
