@@ -4,14 +4,17 @@ import { render } from "preact";
 import { App } from "./components/App";
 import { keepFocus } from "./keepFocus";
 import { speakLikeThePage } from "./pageLanguage";
+import { startSettings } from "./settings";
 import { open } from "./table";
 import "./styles/base.css";
 import "./styles/room.css";
 import "./styles/board.css";
 import "./styles/rounds.css";
 import "./styles/hands.css";
+import "./styles/settings.css";
 
 const root = document.getElementById("app");
+startSettings();
 if (root) void speakLikeThePage().then(() => start(root));
 
 function start(root: HTMLElement): void {
@@ -20,4 +23,5 @@ function start(root: HTMLElement): void {
   root.replaceChildren();
   render(<App />, root);
   keepFocus(root);
+  import("./senses").then(({ startSenses }) => startSenses());
 }

@@ -13,7 +13,24 @@ export interface Cell {
   readonly color: string;
   /** In the language of the page. */
   readonly colorName: string;
+  readonly family: Family;
 }
+
+/** The hue of a cell in one word. */
+export const FAMILIES = [
+  "pink",
+  "red",
+  "orange",
+  "yellow",
+  "brown",
+  "olive",
+  "green",
+  "teal",
+  "blue",
+  "purple",
+  "magenta",
+] as const;
+export type Family = (typeof FAMILIES)[number];
 
 export const ROWS = palette.rows;
 export const COLUMNS = palette.columns;
@@ -26,6 +43,7 @@ export const CELLS: readonly Cell[] = palette.cells.map((cell, index) => ({
   get colorName() {
     return colorName(cell.name);
   },
+  family: cell.family as Family,
 }));
 
 const byName: ReadonlyMap<CellName, Cell> = new Map(CELLS.map((cell) => [cell.name, cell]));

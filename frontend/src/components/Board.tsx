@@ -15,6 +15,7 @@ import { CardMarks } from "./CardMarks";
 import { useDragging } from "./dragging";
 import { Frame } from "./Frame";
 import { focusBoard, focused } from "./focus";
+import { HueHelp, SeenAs } from "./HueHelp";
 import { Lens } from "./Lens";
 import { Pieces } from "./Pieces";
 import { mayType, typed } from "./TypedCell";
@@ -88,6 +89,7 @@ export function Board() {
   return (
     <>
       <div class="board-space">
+        <SeenAs />
         <div
           class={`board ${turned ? "board--turned" : ""} ${pinched.value ? "board--pinched" : ""}`}
           dir="ltr"
@@ -118,6 +120,7 @@ export function Board() {
             >
               {lines}
             </div>
+            <HueHelp />
             <Frame />
             <CardMarks />
             <Pieces />

@@ -1,13 +1,16 @@
 /** What belongs to the room and not to the game: the link, the options, the way out. */
 
 import { type Signal, useSignal } from "@preact/signals";
+import { lazily } from "../lazily";
 import { act, may, phase, status } from "../table";
 import { t } from "../text";
 import { Dialog } from "./Dialog";
 import { OptionsForm } from "./OptionsForm";
 import { Share } from "./Share";
 
-type Open = "share" | "options" | "leave" | null;
+type Open = "share" | "options" | "leave" | "settings" | null;
+
+const SettingsDialog = lazily(() => import("./SettingsDialog"));
 
 export function Tools() {
   const open = useSignal<Open>(null);
@@ -24,6 +27,7 @@ export function Tools() {
       <div class="tools__buttons">
         {phase.value !== "lobby" && <Opener open={open} what="share" words={t("share.title")} />}
         <Opener open={open} what="options" words={t("options.open")} />
+        <Opener open={open} what="settings" words={t("settings.title")} />
         {may("leave") && <Opener open={open} what="leave" words={t("leave.do")} />}
       </div>
       {status.value.kind === "open" && (
@@ -39,6 +43,7 @@ export function Tools() {
           <OptionsForm />
         </Dialog>
       )}
+      {open.value === "settings" && <SettingsDialog onClose={close} />}
       {open.value === "leave" && (
         <Dialog title={t("leave.do")} onClose={close}>
           <div class="stack">

@@ -1,0 +1,28 @@
+/** Parts of the page that are fetched when they are first needed. */
+
+import { signal } from "@preact/signals";
+import type { ComponentChild, ComponentType } from "preact";
+import { useEffect } from "preact/hooks";
+import { refuse } from "./table";
+import { t } from "./text";
+
+/** A component that stands for one in a file of its own, and is nothing until that has come. */
+export function lazily<P extends object>(
+  load: () => Promise<{ readonly default: ComponentType<P> }>,
+): (props: P) => ComponentChild {
+  const found = signal<ComponentType<P> | null>(null);
+  return function Lazy(props: P) {
+    useEffect(() => {
+      if (found.value) return;
+      load().then(
+        (file) => {
+          found.value = file.default;
+        },
+        // Not there: the network is gone, or the server has moved on to other files.
+        () => refuse(t("lazily.failed")),
+      );
+    }, []);
+    const Found = found.value;
+    return Found && <Found {...props} />;
+  };
+}
