@@ -1,6 +1,7 @@
 """The addresses of the lobby's pages."""
 
 from django.urls import path
+from django.views.generic import TemplateView
 
 from lobby import views
 
@@ -13,6 +14,8 @@ urlpatterns = [
     path("rooms/<str:code>/games/<int:number>/", views.game, name="game"),
     path("join/", views.join, name="join"),
     path("rules/", views.rules, name="rules"),
+    path("how/", TemplateView.as_view(template_name="lobby/how.html"), name="how"),
+    path("practice/", TemplateView.as_view(template_name="lobby/practice.html"), name="practice"),
     path("check/", views.check, name="check"),
     path("language/", views.language, name="language"),
     path("board.svg", views.board, name="board"),

@@ -81,6 +81,12 @@ export function open(where: Place): void {
   connection = connect(url.href, { hear, status: follow });
 }
 
+/** For a table without a server: whoever answers instead. */
+export function sitWith(answering: Connection): void {
+  connection = answering;
+  status.value = { kind: "open" };
+}
+
 export function hear(message: ServerMessage): void {
   if (message.type === "welcome") {
     clockOffset.value = message.now - Date.now();

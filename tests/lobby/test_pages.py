@@ -1,5 +1,6 @@
 """The pages of the lobby, as a browser gets them."""
 
+import json
 import re
 from http import HTTPStatus
 
@@ -9,6 +10,7 @@ from django.test import Client
 
 from lobby.board import board_svg
 from lobby.models import Room
+from tools.make_icons import ICONS, mark
 
 pytestmark = pytest.mark.django_db
 
@@ -93,7 +95,9 @@ def test_a_form_of_another_site_makes_no_room_even_with_a_token(strict):
     assert not Room.objects.exists()
 
 
-@pytest.mark.parametrize("path", ["/", "/rooms/friday/", "/join/", "/rules/", "/check/"])
+@pytest.mark.parametrize(
+    "path", ["/", "/rooms/friday/", "/join/", "/rules/", "/how/", "/practice/", "/check/"]
+)
 def test_only_making_a_room_takes_a_post(client, path):
     Room.objects.create(code="friday")
     response = client.post(path)
@@ -198,7 +202,10 @@ def test_the_first_page_makes_and_joins(client):
     assert 'action="/join/"' in page
 
 
-@pytest.mark.parametrize("path", ["/", "/rules/", "/check/", "/nowhere/", "/rooms/nobody/"])
+PAGES = ["/", "/rules/", "/how/", "/practice/", "/check/", "/nowhere/", "/rooms/nobody/"]
+
+
+@pytest.mark.parametrize("path", PAGES)
 def test_no_page_holds_a_script_or_a_style_of_its_own(client, path):
     page = text(client.get(path))
     assert not re.findall(r"<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)", page)
@@ -219,6 +226,23 @@ def test_the_rules_page_is_the_document(client):
     for anchor in re.findall(r'href="#([^"]+)"', page):
         assert f'id="{anchor}"' in page
     assert "| " not in page
+
+
+def test_the_first_page_leads_to_what_one_does_alone(client):
+    page = text(client.get("/"))
+    for path, kind in (("/how/", "how"), ("/practice/", "practice")):
+        assert f'href="{path}"' in page
+        assert f'data-alone="{kind}"' in text(client.get(path))
+
+
+def test_the_game_can_be_installed_with_icons_of_its_own(client):
+    assert 'rel="manifest" href="/static/manifest.webmanifest"' in text(client.get("/"))
+    public = settings.BASE_DIR / "frontend" / "public"
+    manifest = json.loads((public / "manifest.webmanifest").read_text())
+    for icon in manifest["icons"]:
+        assert (public / icon["src"]).is_file()
+    for name, how in ICONS.items():
+        assert (public / name).read_bytes() == mark(*how)
 
 
 def test_the_board_is_drawn_with_all_its_colours(client):

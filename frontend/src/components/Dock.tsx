@@ -1,5 +1,6 @@
 /** What one can do now. On a narrow screen it stays at the bottom edge. */
 
+import type { ComponentChildren } from "preact";
 import { isGiver, loaded, may, me, phase } from "../table";
 import { AimBar } from "./AimBar";
 import { GiverBar } from "./GiverBar";
@@ -9,9 +10,10 @@ import { RevealBar } from "./RevealBar";
 import { SeatForm } from "./SeatForm";
 import { StandingsBar } from "./StandingsBar";
 
-export function Dock() {
+export function Dock({ children }: { readonly children?: ComponentChildren }) {
   return (
     <section class="dock">
+      {children}
       <Refusal />
       {loaded.value && <Inside />}
     </section>

@@ -8,9 +8,10 @@ import { Dialog } from "./Dialog";
 import { OptionsForm } from "./OptionsForm";
 import { Share } from "./Share";
 
-type Open = "share" | "options" | "leave" | "settings" | null;
+type Open = "share" | "options" | "leave" | "settings" | "how" | null;
 
 const SettingsDialog = lazily(() => import("./SettingsDialog"));
+const HowToDialog = lazily(() => import("./HowToDialog"));
 
 export function Tools() {
   const open = useSignal<Open>(null);
@@ -28,6 +29,12 @@ export function Tools() {
         {phase.value !== "lobby" && <Opener open={open} what="share" words={t("share.title")} />}
         <Opener open={open} what="options" words={t("options.open")} />
         <Opener open={open} what="settings" words={t("settings.title")} />
+        <Opener open={open} what="how" words={t("how.title")} />
+        {phase.value === "lobby" && (
+          <a class="button button--small" href="/practice/" target="_blank" rel="noopener">
+            {t("practice.open")}
+          </a>
+        )}
         {may("leave") && <Opener open={open} what="leave" words={t("leave.do")} />}
       </div>
       {status.value.kind === "open" && (
@@ -44,6 +51,7 @@ export function Tools() {
         </Dialog>
       )}
       {open.value === "settings" && <SettingsDialog onClose={close} />}
+      {open.value === "how" && <HowToDialog onClose={close} />}
       {open.value === "leave" && (
         <Dialog title={t("leave.do")} onClose={close}>
           <div class="stack">

@@ -1,0 +1,24 @@
+/** The pages for one: how to play, and a round of practice with nobody else. */
+
+import { render } from "preact";
+import { HowTo } from "./components/HowTo";
+import { Practice } from "./components/Practice";
+import { keepFocus } from "./keepFocus";
+import { speakLikeThePage } from "./pageLanguage";
+import { startSettings } from "./settings";
+import "./styles/base.css";
+import "./styles/room.css";
+import "./styles/board.css";
+import "./styles/hands.css";
+import "./styles/settings.css";
+import "./styles/help.css";
+
+const root = document.querySelector<HTMLElement>("[data-alone]");
+startSettings();
+if (root) void speakLikeThePage().then(() => start(root));
+
+function start(root: HTMLElement): void {
+  root.replaceChildren();
+  render(root.dataset.alone === "practice" ? <Practice /> : <HowTo />, root);
+  keepFocus(root);
+}
