@@ -19,6 +19,7 @@ if (root) void speakLikeThePage().then(() => start(root));
 
 function start(root: HTMLElement): void {
   root.replaceChildren();
-  render(root.dataset.alone === "practice" ? <Practice /> : <HowTo />, root);
+  render(root.dataset.alone === "practice" ? <Practice /> : <HowTo under="h1" />, root);
   keepFocus(root);
+  import("./senses").then(({ startSenses }) => startSenses());
 }

@@ -14,6 +14,14 @@ function matches(query: string): ReadonlySignal<boolean> {
 /** On a narrow screen the board is turned: 16 columns, 30 rows. As in `board.css`. */
 export const upright = matches("(max-width: 720px)");
 
+/** Whether little should move, by the device's word or the player's. */
+export function calm(): boolean {
+  return (
+    document.documentElement.dataset.motion === "less" ||
+    matchMedia("(prefers-reduced-motion: reduce)").matches
+  );
+}
+
 /** Enlarged with two fingers: then one finger moves the page in every direction. */
 export const pinched: ReadonlySignal<boolean> = (() => {
   const value = signal(false);

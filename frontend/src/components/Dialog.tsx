@@ -3,6 +3,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
 import { t } from "../text";
+import { Announcer } from "./Announcer";
 import { Refusal } from "./Refusal";
 
 interface Props {
@@ -49,6 +50,7 @@ export function Dialog({ title, onClose, children }: Props) {
         </header>
         <Refusal />
         {children}
+        <Announcer inDialog />
       </div>
     </dialog>
   );

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from "preact/hooks";
 import { around, cellOf } from "../palette";
-import { upright } from "../screen";
+import { calm, upright } from "../screen";
 import { over } from "../table";
 import { positionOfArea, positionOfCell } from "./onBoard";
 
@@ -13,7 +13,8 @@ export function Frame() {
   // A turned board is taller than the screen: bring the target into view.
   const where = upright.value ? round?.target : null;
   useEffect(() => {
-    if (where) edge.current?.scrollIntoView({ block: "center", behavior: "smooth" });
+    if (where)
+      edge.current?.scrollIntoView({ block: "center", behavior: calm() ? "instant" : "smooth" });
   }, [where]);
 
   if (!round?.target) return null;

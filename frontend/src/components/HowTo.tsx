@@ -30,7 +30,13 @@ const SECOND: readonly Placed[] = [
 
 const SCREENS = ["see", "find", "score"] as const;
 
-export function HowTo() {
+interface Props {
+  /** The heading that stands above. */
+  readonly under: "h1" | "h2";
+}
+
+export function HowTo({ under }: Props) {
+  const Heading = under === "h1" ? "h2" : "h3";
   const at = useSignal(0);
   const heading = useRef<HTMLHeadingElement>(null);
   const moved = useRef(false);
@@ -50,9 +56,9 @@ export function HowTo() {
       <div class="how-to__picture">{picture(screen)}</div>
       <div class="how-to__words" aria-live="off">
         <p class="overline">{t("how.step", { n: at.value + 1, of: SCREENS.length })}</p>
-        <h3 ref={heading} tabIndex={-1}>
+        <Heading ref={heading} tabIndex={-1}>
           {t(`how.${screen}.title`)}
-        </h3>
+        </Heading>
         <p>{t(`how.${screen}.text`)}</p>
       </div>
       <div class="row row--between">

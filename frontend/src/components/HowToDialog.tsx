@@ -8,7 +8,7 @@ import { HowTo } from "./HowTo";
 export default function HowToDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog title={t("how.title")} onClose={onClose}>
-      <HowTo />
+      <HowTo under="h2" />
     </Dialog>
   );
 }

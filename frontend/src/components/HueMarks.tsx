@@ -16,7 +16,7 @@ export default function HueMarks({ vision }: { readonly vision: Vision }) {
           key={cell.name}
           d={MARKS[cell.family]}
           stroke={markInk(cell.color)}
-          transform={`translate(${x + 0.5} ${y + 0.5}) scale(0.0135)`}
+          transform={`translate(${x + 0.5 + aside(x, turned)} ${y + 0.5}) scale(0.0135)`}
         />
       );
     });
@@ -30,6 +30,12 @@ export default function HueMarks({ vision }: { readonly vision: Vision }) {
       {marks}
     </svg>
   );
+}
+
+/** On the turned board a number stands in the outermost cells, and the mark beside it. */
+function aside(x: number, turned: boolean): number {
+  if (!turned) return 0;
+  return x === 0 ? 0.27 : x === ROWS - 1 ? -0.27 : 0;
 }
 
 /** Lines between neighbours of different families. */

@@ -2,7 +2,7 @@
  * Enter places the piece. */
 
 import { signal, useSignal } from "@preact/signals";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { colorOf } from "../narration";
 import { aim, isGiver, may, phase, placePiece } from "../table";
 import { t } from "../text";
@@ -29,7 +29,7 @@ function Field({ text }: { readonly text: string }) {
   const cell = cellNamed(text)?.name ?? null;
   const aimed = cell !== null && aim.value === cell;
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     field.current?.focus();
     return () => {
       typed.value = null;
