@@ -1,6 +1,6 @@
 /** The board's 480 cells: where they are, what colour they have, and what that colour is called. */
 
-import palette from "../../game/palette.json";
+import palette from "../../game/palette.json?packed";
 import type { CellName } from "./protocol";
 import { colorName } from "./text";
 
@@ -35,16 +35,20 @@ export type Family = (typeof FAMILIES)[number];
 export const ROWS = palette.rows;
 export const COLUMNS = palette.columns;
 
-export const CELLS: readonly Cell[] = palette.cells.map((cell, index) => ({
-  name: cell.cell,
-  row: Math.floor(index / COLUMNS),
-  column: index % COLUMNS,
-  color: cell.hex,
-  get colorName() {
-    return colorName(cell.name);
-  },
-  family: cell.family as Family,
-}));
+export const CELLS: readonly Cell[] = palette.named.map((name, index) => {
+  const row = Math.floor(index / COLUMNS);
+  const column = index % COLUMNS;
+  return {
+    name: `${String.fromCharCode(65 + row)}${column + 1}`,
+    row,
+    column,
+    color: `#${palette.colors.slice(6 * index, 6 * index + 6)}`,
+    get colorName() {
+      return colorName(palette.names[name] ?? "");
+    },
+    family: palette.families[palette.family[index] ?? 0] as Family,
+  };
+});
 
 const byName: ReadonlyMap<CellName, Cell> = new Map(CELLS.map((cell) => [cell.name, cell]));
 
