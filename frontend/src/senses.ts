@@ -45,7 +45,6 @@ export function startSenses(): void {
 
   effect(() => {
     if (!settings.value.sound) return;
-    wake();
     for (const kind of ["pointerdown", "keydown"]) addEventListener(kind, wake);
     return () => {
       for (const kind of ["pointerdown", "keydown"]) removeEventListener(kind, wake);

@@ -31,7 +31,7 @@ const SOUNDS: Readonly<Record<Cue, readonly Note[]>> = {
 
 let context: AudioContext | null = null;
 
-/** Browsers let a page sound only after a press or a key. */
+/** To be called at a press or a key: before one, a browser lets no page sound. */
 export function wake(): void {
   context ??= new AudioContext();
   void context.resume();
