@@ -5,7 +5,8 @@ import { type Cue, cuesOf, untilShort } from "./cues";
 import { settings } from "./settings";
 import { play, wake } from "./sound";
 import type { State } from "./store";
-import { clockOffset, phase, state } from "./table";
+import { clockOffset, phase, state, told } from "./table";
+import { t } from "./text";
 
 const WARNING = 10_000;
 /** Milliseconds, as `navigator.vibrate` takes them. */
@@ -39,7 +40,10 @@ export function startSenses(): void {
   effect(() => {
     const left = untilShort(state.value, Date.now() + clockOffset.value, WARNING);
     if (left === null) return;
-    const timer = setTimeout(() => tellSenses("time"), left);
+    const timer = setTimeout(() => {
+      tellSenses("time");
+      told.value = t("told.short", { n: WARNING / 1000 });
+    }, left);
     return () => clearTimeout(timer);
   });
 

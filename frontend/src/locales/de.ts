@@ -332,6 +332,7 @@ export const locale: Locale = {
     "typed.hint": "Ein Buchstabe und eine Zahl, zum Beispiel H17",
     "typed.enter": "{cell}, {color}. Enter zielt dorthin.",
     "typed.again": "Auf {cell} gezielt, {color}. Noch einmal Enter setzt den Stein.",
+    "told.short": { one: "Noch {n} Sekunde.", other: "Noch {n} Sekunden." },
     "lazily.failed": "Das ließ sich nicht holen. Lade die Seite neu.",
     "settings.title": "Ansicht und Ton",
     "settings.about": "Nur für dich, auf diesem Gerät.",

@@ -322,6 +322,7 @@ export const en = {
   "typed.hint": "A letter and a number, such as H17",
   "typed.enter": "{cell}, {color}. Enter aims there.",
   "typed.again": "Aimed at {cell}, {color}. Enter again places the piece.",
+  "told.short": { one: "{n} second left.", other: "{n} seconds left." },
   "lazily.failed": "That could not be fetched. Load the page again.",
   "settings.title": "Settings",
   "settings.about": "For you alone, on this device.",
