@@ -4,11 +4,15 @@ import { render } from "preact";
 import { Replay, show } from "./components/Replay";
 import { speakLikeThePage } from "./pageLanguage";
 import { type Replay as Game, stepsOf } from "./replay";
+import { startSettings } from "./settings";
 import "./styles/base.css";
 import "./styles/room.css";
 import "./styles/board.css";
 import "./styles/rounds.css";
+import "./styles/hands.css";
+import "./styles/settings.css";
 
+startSettings();
 const root = document.getElementById("app");
 const told = root?.dataset.replay;
 if (root && told) void speakLikeThePage().then(() => start(root, JSON.parse(told)));

@@ -2,9 +2,9 @@
  * Enter places the piece. */
 
 import { signal, useSignal } from "@preact/signals";
-import { useId, useLayoutEffect, useRef } from "preact/hooks";
+import { useEffect, useId, useLayoutEffect, useRef } from "preact/hooks";
 import { colorOf } from "../narration";
-import { aim, isGiver, may, phase, placePiece } from "../table";
+import { aim, may, placePiece } from "../table";
 import { t } from "../text";
 import { cellNamed } from "../walking";
 import { focusBoard, focused } from "./focus";
@@ -12,12 +12,20 @@ import { focusBoard, focused } from "./focus";
 /** What was typed so far; null while there is no field. */
 export const typed = signal<string | null>(null);
 
-/** Whether the field has a place now: where one can aim. */
+let places = 0;
+
+/** Whether the field has a place on the page now: where one can aim. */
 export function mayType(): boolean {
-  return !isGiver.value && !["lobby", "reveal", "standings"].includes(phase.value);
+  return places > 0;
 }
 
 export function TypedCell() {
+  useEffect(() => {
+    places += 1;
+    return () => {
+      places -= 1;
+    };
+  }, []);
   return typed.value === null ? null : <Field text={typed.value} />;
 }
 
