@@ -3,6 +3,7 @@
 Where it is of no matter how somebody plays, a program takes the seat.
 """
 
+import asyncio
 import json
 import re
 from collections.abc import AsyncIterator
@@ -13,7 +14,7 @@ import pytest_asyncio
 from playwright.async_api import WebSocketRoute, expect
 
 from client import Client
-from tests.browser.conftest import Arrive
+from tests.browser.conftest import PATIENCE, Arrive
 from tests.browser.people import DECISION, PHONE, Person
 from tests.services.servers import Server
 
@@ -139,16 +140,23 @@ async def test_a_room_that_nobody_has_made_is_told_in_clear_words_with_a_way_on(
 async def test_a_browser_that_keeps_no_cookies_is_told_so_and_gets_in_once_it_does(
     arrive: Arrive, ben: Client
 ) -> None:
+    """The page tries once by itself, by loading again."""
     ada = await arrive("Ada")
     keeps = False
+    tried, tried_again = 0, asyncio.Event()
 
     async def connect(socket: WebSocketRoute) -> None:
+        nonlocal tried
         if not keeps:
             await ada.page.context.clear_cookies()
         socket.connect_to_server()
+        tried += 1
+        if tried == 2:
+            tried_again.set()
 
     await ada.page.route_web_socket("**/ws/game/**", connect)
     await ada.page.goto(address(ben))
+    await asyncio.wait_for(tried_again.wait(), PATIENCE / 1000)
     await expect(ada.refusal).to_contain_text("This browser did not say who it is. Allow cookies")
     keeps = True
     await ada.press(ada.button("Reload"))
