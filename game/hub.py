@@ -18,7 +18,7 @@ from django.db import DatabaseError, connections
 from game import actions, log, protocol, rules
 from game.errors import Internal, NoSuchRoom, Refused, Unavailable
 from game.nudges import LEASE, Nudges
-from game.presence import Lease
+from game.presence import Here, Lease
 from game.room import Draft, Room, Verdict, refused
 from game.rules.seats import HOST_MAY_BE_AWAY
 from game.subscriber import Subscriber
@@ -171,7 +171,7 @@ class Hub:
         except Exception:
             logger.exception("room %s seq %s cannot be shown", room.code, room.seq)
         if room.subscribers:
-            self._nudges.tell(room.code, room.seq, *room.presence.here)
+            self._nudges.tell(room.code, room.seq, room.presence.here)
             self._set_alarm(room, room.next_alarm())
         else:
             self._let_go(room)
@@ -263,14 +263,12 @@ class Hub:
 
     # -- what others wrote -----------------------------------------------------------------------
 
-    def heard(
-        self, code: str, process: str, seq: int, seats: tuple[int, ...], spectators: int
-    ) -> None:
+    def heard(self, code: str, process: str, seq: int, here: Here) -> None:
         """A nudge has come."""
         room = self._rooms.get(code)
         if room is None:
             return
-        room.presence.lease(process, Lease(seats, spectators, log.now() + LEASE))
+        room.presence.lease(process, Lease(here, log.now() + LEASE))
         if seq > room.seq:
             self._spawn(self._read_on(room))
         else:

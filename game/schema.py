@@ -27,6 +27,7 @@ ALIASES: dict[str, Any] = {
     "RequestId": actions.RequestId,
     "Mode": actions.Mode,
     "Language": actions.Language,
+    "Feeling": actions.Feeling,
     "Milliseconds": protocol.Milliseconds,
 }
 """Types that are no classes, and still have their name in the documents."""
