@@ -9,6 +9,7 @@ import "./styles/base.css";
 import "./styles/room.css";
 import "./styles/board.css";
 import "./styles/rounds.css";
+import "./styles/together.css";
 
 const root = document.getElementById("app");
 if (root) void speakLikeThePage().then(() => start(root));

@@ -13,3 +13,6 @@ function matches(query: string): ReadonlySignal<boolean> {
 
 /** On a narrow screen the board is turned: 16 columns, 30 rows. As in `board.css`. */
 export const upright = matches("(max-width: 720px)");
+
+/** There is room for players, chat and tools beside the board. As in `room.css`. */
+export const wide = matches("(min-width: 960px)");
