@@ -1,13 +1,16 @@
 /** What belongs to the room and not to the game: the link, the options, the way out. */
 
 import { type Signal, useSignal } from "@preact/signals";
-import { act, may, phase, status } from "../table";
+import { act, isHost, may, phase, status } from "../table";
 import { t } from "../text";
 import { Dialog } from "./Dialog";
+import { HostPanel } from "./HostPanel";
+import { Invite } from "./Invite";
 import { OptionsForm } from "./OptionsForm";
+import { QrCode } from "./QrCode";
 import { Share } from "./Share";
 
-type Open = "share" | "options" | "leave" | null;
+type Open = "share" | "host" | "options" | "leave" | null;
 
 export function Tools() {
   const open = useSignal<Open>(null);
@@ -19,10 +22,12 @@ export function Tools() {
       {phase.value === "lobby" && (
         <div class="panel tools__share">
           <Share />
+          <QrCode />
         </div>
       )}
       <div class="tools__buttons">
-        {phase.value !== "lobby" && <Opener open={open} what="share" words={t("share.title")} />}
+        <Opener open={open} what="share" words={t("share.title")} />
+        {isHost.value && <Opener open={open} what="host" words={t("host.open")} />}
         <Opener open={open} what="options" words={t("options.open")} />
         {may("leave") && <Opener open={open} what="leave" words={t("leave.do")} />}
       </div>
@@ -31,9 +36,10 @@ export function Tools() {
       )}
       {open.value === "share" && (
         <Dialog title={t("share.title")} onClose={close}>
-          <Share />
+          <Invite />
         </Dialog>
       )}
+      {open.value === "host" && isHost.value && <HostPanel onClose={close} />}
       {open.value === "options" && (
         <Dialog title={t("options.title")} onClose={close}>
           <OptionsForm />
