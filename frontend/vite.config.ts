@@ -6,7 +6,9 @@ export default defineConfig({
   build: {
     manifest: true,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: ["src/main.tsx", "src/replayPage.tsx", "src/pages.ts"] },
+    rolldownOptions: {
+      input: ["src/main.tsx", "src/replayPage.tsx", "src/tv.tsx", "src/pages.ts"],
+    },
   },
   // The palette is the server's: ../game/palette.json.
   server: { fs: { allow: [".."] } },
