@@ -116,4 +116,10 @@ MESSAGES: tuple[protocol.Message, ...] = (
     ),
 )
 
-EXAMPLES: dict[type[Struct], Struct] = {type(one): one for one in (*ACTIONS, *MESSAGES)}
+LISTS: tuple[protocol.Message, ...] = (
+    protocol.Rooms(
+        rooms=(protocol.Listing(code=ROOM, players=3, seats=10, phase=Phase.LOBBY, joinable=True),)
+    ),
+)
+
+EXAMPLES: dict[type[Struct], Struct] = {type(one): one for one in (*ACTIONS, *MESSAGES, *LISTS)}

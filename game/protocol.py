@@ -225,6 +225,26 @@ class Standings(Message, frozen=True, kw_only=True, tag="standings"):
     rounds: tuple[RoundRecord, ...]
 
 
+# -- Beside the rooms --------------------------------------------------------------------------
+
+
+class Listing(Struct, frozen=True, kw_only=True):
+    """A public room, as it is listed on the first page: how many of its seats are taken, and
+    whether somebody new can take one. Everybody may watch."""
+
+    code: str
+    players: int
+    seats: int
+    phase: Phase
+    joinable: bool
+
+
+class Rooms(Message, frozen=True, kw_only=True, tag="rooms"):
+    """The public rooms that somebody is in: those to join first, and of these the fullest."""
+
+    rooms: tuple[Listing, ...]
+
+
 Slice = (
     Watchers
     | Chat

@@ -56,6 +56,19 @@ def replay(state: State) -> protocol.Replay:
     )
 
 
+def listing(state: State) -> protocol.Listing | None:
+    """How the first page lists the room; not at all unless the host wants it."""
+    if not state.public:
+        return None
+    return protocol.Listing(
+        code=state.code,
+        players=len(state.here),
+        seats=turns.MOST,
+        phase=state.phase,
+        joinable=not state.locked and not turns.full(state),
+    )
+
+
 def _turn_update(state: State, player: Player | None, may: tuple[str, ...]) -> protocol.TurnUpdate:
     awaited = turns.awaited(state)
     playing = state.round

@@ -118,6 +118,18 @@ export interface Leave {
   readonly id?: RequestId | null;
 }
 
+/**
+ * A public room, as it is listed on the first page: how many of its seats are taken, and whether
+ * somebody new can take one. Everybody may watch.
+ */
+export interface Listing {
+  readonly code: string;
+  readonly players: number;
+  readonly seats: number;
+  readonly phase: Phase;
+  readonly joinable: boolean;
+}
+
 /** Host: let nobody new take a seat, or with `locked` false let them again. */
 export interface LockRoom {
   readonly type: "lock_room";
@@ -317,6 +329,12 @@ export interface RoomSlice {
   readonly options: Options;
   readonly locked: boolean;
   readonly public: boolean;
+}
+
+/** The public rooms that somebody is in: those to join first, and of these the fullest. */
+export interface Rooms {
+  readonly type: "rooms";
+  readonly rooms: readonly Listing[];
 }
 
 /**

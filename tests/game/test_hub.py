@@ -14,6 +14,7 @@ from game.board import CELLS
 from game.errors import NoSuchRoom
 from game.hub import Hub
 from game.models import LogEntry
+from game.presence import Here
 from game.rules import Entry
 from game.state import Phase
 from game.subscriber import Subscriber
@@ -239,7 +240,7 @@ async def test_who_was_connected_to_a_process_that_died_is_away_when_its_lease_i
     monkeypatch.setattr("game.hub.LEASE", 100)
     await write(*seated())
     ben = await Guest.come(hub, "ben")
-    hub.heard("oak", "another process", 4, (1, 3), 2)
+    hub.heard("oak", "another process", 4, Here(seats=(1, 3), spectators=2))
     await ben.until(lambda view: view["presence"]["present"] == [1, 2, 3])
     await ben.until(lambda view: view["presence"]["present"] == [2])
     assert ben.view["presence"]["spectators"] == 0
