@@ -8,8 +8,10 @@ export function keepFocus(root: HTMLElement): void {
   });
   new MutationObserver(() => {
     if (!last || last.isConnected) return;
-    last = null;
-    if (document.activeElement !== document.body) return;
-    root.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
+    if (document.activeElement === document.body) {
+      root.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
+    }
+    // Under a dialog the headline takes no focus: it is asked again when that is gone.
+    if (document.activeElement !== document.body) last = null;
   }).observe(root, { childList: true, subtree: true });
 }

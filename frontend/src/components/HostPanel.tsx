@@ -2,7 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import type { PlayerId, PlayerRecord } from "../protocol";
+import type { PlayerRecord } from "../protocol";
 import { act, everybody, may, phase, room } from "../table";
 import { t } from "../text";
 import { Dialog } from "./Dialog";
@@ -88,31 +88,35 @@ type Way = "up" | "down";
 
 function Seats() {
   const list = useRef<HTMLOListElement>(null);
-  const moved = useSignal<{ readonly id: PlayerId; readonly way: Way } | null>(null);
+  // A seat keeps its number, so who moves is known by name.
+  const moved = useSignal<{ readonly name: string; readonly way: Way } | null>(null);
   const seats = everybody.value.filter(({ seating }) => seating !== "left");
-  const order = seats.map(({ id }) => id).join();
+  const order = seats.map(({ name }) => name).join();
   const ordered = may("swap_seats");
+  const at = seats.findIndex(({ name }) => name === moved.value?.name);
+  const mover = seats[at];
 
   // The row that moved takes the focus along; at the end of the list its other button has it.
   useEffect(() => {
-    const { id, way } = moved.value ?? {};
-    const buttons = list.current?.querySelectorAll<HTMLButtonElement>(`[data-move="${id}"]`) ?? [];
-    const [up, down] = buttons;
+    const { way } = moved.value ?? {};
+    const row = list.current?.children[at];
+    const [up, down] = row?.querySelectorAll<HTMLButtonElement>(".host__move") ?? [];
     const wanted = way === "up" ? [up, down] : [down, up];
     wanted.find((one) => one && !one.disabled)?.focus();
-    // Who was removed took the focus away.
-    if (document.activeElement === document.body) list.current?.focus();
   }, [order]);
 
-  const at = seats.findIndex(({ id }) => id === moved.value?.id);
-  const mover = seats[at];
+  // A button that is gone, as that of a player who was removed, leaves the focus to the list.
+  useEffect(() => {
+    if (document.activeElement === document.body) list.current?.focus();
+  });
+
   return (
     <section class="stack stack--tight" aria-label={t("host.seats")}>
       <h3>{t("host.seats")}</h3>
       <p class="soft small">{ordered ? t("host.seats.order") : t("host.seats.fixed")}</p>
       <ol ref={list} class="host__seats plain-list" tabIndex={-1}>
         {seats.map((player, index) => (
-          <li key={player.id} class="host__seat">
+          <li key={player.name} class="host__seat">
             <Token player={player.id} />
             <span class="host__name">
               <bdi>{player.name}</bdi>
@@ -128,12 +132,11 @@ function Seats() {
                     key={way}
                     type="button"
                     class={`button button--small button--icon host__move host__move--${way}`}
-                    data-move={player.id}
                     aria-label={t(`host.${way}`, { name: player.name })}
                     disabled={!ordered || !other}
                     onClick={() => {
                       if (!other) return;
-                      moved.value = { id: player.id, way };
+                      moved.value = { name: player.name, way };
                       void act({ type: "swap_seats", player: player.id, other: other.id });
                     }}
                   />

@@ -1,7 +1,7 @@
 /** What belongs to the room and not to the game: the link, the options, the way out. */
 
 import { type Signal, useSignal } from "@preact/signals";
-import { act, isHost, may, phase, status } from "../table";
+import { act, may, phase, status } from "../table";
 import { t } from "../text";
 import { Dialog } from "./Dialog";
 import { HostPanel } from "./HostPanel";
@@ -17,6 +17,8 @@ export function Tools() {
   const close = () => {
     open.value = null;
   };
+  // Not by the host's number: a change of seats brings a new one for everybody, slice by slice.
+  const hosting = may("lock_room");
   return (
     <aside class="tools" aria-label={t("tools.title")}>
       {phase.value === "lobby" && (
@@ -27,7 +29,7 @@ export function Tools() {
       )}
       <div class="tools__buttons">
         <Opener open={open} what="share" words={t("share.title")} />
-        {isHost.value && <Opener open={open} what="host" words={t("host.open")} />}
+        {hosting && <Opener open={open} what="host" words={t("host.open")} />}
         <Opener open={open} what="options" words={t("options.open")} />
         {may("leave") && <Opener open={open} what="leave" words={t("leave.do")} />}
       </div>
@@ -39,7 +41,7 @@ export function Tools() {
           <Invite />
         </Dialog>
       )}
-      {open.value === "host" && isHost.value && <HostPanel onClose={close} />}
+      {open.value === "host" && hosting && <HostPanel onClose={close} />}
       {open.value === "options" && (
         <Dialog title={t("options.title")} onClose={close}>
           <OptionsForm />
