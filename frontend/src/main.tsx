@@ -5,11 +5,7 @@ import { App } from "./components/App";
 import { keepFocus } from "./keepFocus";
 import { speakLikeThePage } from "./pageLanguage";
 import { open } from "./table";
-import "./styles/base.css";
-import "./styles/room.css";
-import "./styles/board.css";
-import "./styles/rounds.css";
-import "./styles/together.css";
+import "./styles/main.css";
 
 const root = document.getElementById("app");
 if (root) void speakLikeThePage().then(() => start(root));
