@@ -313,10 +313,12 @@ class Puppeteer:
         self.attempt(self.host, SetOptions(next_round_seconds=seconds, guess_seconds=seconds))
 
     def talk(self) -> None:
-        """Some have names, and talk."""
-        for _ in range(self.random.randint(1, 8)):
-            who = self.random.choice(EVERYBODY)
-            talk = Say(text=self.text()), React(kind="clap"), Watch(name=f"Name of {who}"[:20])
+        """Some talk, who watch tell a name first; mostly."""
+        for _ in range(self.random.randint(4, 12)):
+            who = self.somebody()
+            if self.random.random() < 0.5:
+                self.attempt(who, Watch(name=f"{who.rpartition(' ')[2]} too"))
+            talk = Say(text=self.text()), React(kind="clap")
             self.attempt(who, self.random.choice(talk))
 
     def open_and_close(self) -> None:

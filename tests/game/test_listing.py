@@ -1,6 +1,7 @@
 """The list of public rooms: what stands in it, for how long, and what it costs the games."""
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
@@ -253,13 +254,19 @@ async def test_a_list_that_cannot_be_written_holds_up_no_game(hub, writings):
 
 async def test_a_list_that_hangs_holds_up_no_game(hub, writings):
     """The actions are answered while the writing has not come back."""
-    answered = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    waiting = asyncio.run_coroutine_threadsafe
-    writings.held = lambda: waiting(answered.wait(), loop).result(10)
+    begun, may_end = threading.Event(), threading.Event()
+
+    def hang() -> None:
+        begun.set()
+        may_end.wait(60)
+
+    writings.held = hang
     await hub.join("oak", "ada")
-    await play(hub, "ada", actions.PublishRoom())
-    await play(hub, "ada", actions.LockRoom())
-    assert writings.done.empty()
-    answered.set()
+    try:
+        await play(hub, "ada", actions.PublishRoom())
+        await asyncio.to_thread(begun.wait, 10)
+        answer = await play(hub, "ada", actions.LockRoom())
+    finally:
+        may_end.set()
+    assert isinstance(answer, protocol.Accepted)
     assert "oak" in await writings.next()
