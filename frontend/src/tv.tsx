@@ -2,11 +2,14 @@
 
 import { render } from "preact";
 import { Tv } from "./components/Tv";
+import { speakLikeThePage } from "./pageLanguage";
 import { open } from "./table";
 import "./styles/tv.css";
 
 const root = document.getElementById("tv");
-if (root) {
+if (root) void speakLikeThePage().then(() => start(root));
+
+function start(root: HTMLElement): void {
   const { room = "", socket = `/ws/tv/${room}/`, url = location.href } = root.dataset;
   open({ code: room, socket, url });
   root.replaceChildren();
