@@ -23,6 +23,9 @@ SPOTS = {word: CELLS[index * len(CELLS) // len(WORDS)] for index, word in enumer
 NEAR = 2
 """How far from that cell it looks."""
 
+REMARKS = ("Well done!", "What a clue.", "Genau dort!", "😊", "مرحبا")
+FEELINGS = ("clap", "heart", "laugh", "wow", "think", "oops")
+
 Action = dict[str, Any]
 Occasion = tuple[Any, ...]
 
@@ -50,6 +53,8 @@ class Habits:
     """Sends an accepted action again, which must not count twice."""
     drop: float = 0.0
     """Loses the connection while it waits for an answer."""
+    talk: float = 0.02
+    """Says something, or shows a feeling."""
 
 
 @dataclass
@@ -117,6 +122,8 @@ class Bot:
             ("clue", self._check_clue),
             ("skip_clue", self._skip_clue),
             ("clue", self._clue),
+            ("say", self._say),
+            ("react", self._react),
             ("challenge", self._challenge),
             ("guess", self._guess),
         )
@@ -195,6 +202,16 @@ class Bot:
         near = [cell for cell in free if spots and distance(cell, spots[0]) <= NEAR]
         return {"type": "guess", "cell": self._chance("guess").choice(near or free)}
 
+    def _say(self) -> Action | None:
+        if not self._sometimes("say", self.habits.talk):
+            return None
+        return {"type": "say", "text": self._chance("remark").choice(REMARKS)}
+
+    def _react(self) -> Action | None:
+        if not self._sometimes("react", self.habits.talk):
+            return None
+        return {"type": "react", "kind": self._chance("feeling").choice(FEELINGS)}
+
     # -- Acting --------------------------------------------------------------------------------
 
     async def act(self, action: Action) -> None:
@@ -213,6 +230,8 @@ class Bot:
             seq = await playing
         except Refused as refused:
             self.races[request] = refused.code
+            if refused.code == "too_much_talk":
+                return
             try:
                 await self.client.until(
                     lambda view: view["turn_update"] != turn or view["clue_message"] != clues,

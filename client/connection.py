@@ -25,7 +25,8 @@ FINAL = {4001, 4009, 4404}
 """After these close codes it would be the same again."""
 
 SLICES = {
-    "room", "player_list", "presence", "turn_update", "clue_message", "card", "reveal", "standings",
+    "room", "player_list", "presence", "watchers", "turn_update", "clue_message", "card", "reveal",
+    "standings", "chat", "reactions",
 }  # fmt: skip
 """What a view is made of: all of it has come once these have."""
 

@@ -11,6 +11,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 Mode = Literal["classic", "simultaneous"]
 Language = Literal["en", "de", "ar"]
+Feeling = Literal["clap", "heart", "laugh", "wow", "think", "oops"]
 PlayerId = Annotated[int, Meta(ge=1, le=1_000_000, description="A seat number, from 1.")]
 CellName = Annotated[
     str, Meta(max_length=8, description="Row letter A to P, then column 1 to 30: `H17`.")
@@ -65,6 +66,25 @@ class SeatPlayer(PlayerAction, frozen=True, kw_only=True, tag="seat_player"):
     player: PlayerId
 
 
+class SwapSeats(PlayerAction, frozen=True, kw_only=True, tag="swap_seats"):
+    """Host: let two players change seats, and so their turns; between games."""
+
+    player: PlayerId
+    other: PlayerId
+
+
+class LockRoom(PlayerAction, frozen=True, kw_only=True, tag="lock_room"):
+    """Host: let nobody new take a seat, or with `locked` false let them again."""
+
+    locked: bool = True
+
+
+class PublishRoom(PlayerAction, frozen=True, kw_only=True, tag="publish_room"):
+    """Host: show the room on the first page, or with `public` false no longer."""
+
+    public: bool = True
+
+
 class PassHost(PlayerAction, frozen=True, kw_only=True, tag="pass_host"):
     """Host: make another player the host (R28)."""
 
@@ -95,6 +115,10 @@ class StartGame(PlayerAction, frozen=True, kw_only=True, tag="start_game"):
 
 class NextRound(PlayerAction, frozen=True, kw_only=True, tag="next_round"):
     """Host: after the reveal, go on to the next round (R28)."""
+
+
+class EndGame(PlayerAction, frozen=True, kw_only=True, tag="end_game"):
+    """Host: end the game now, scored as it stands."""
 
 
 class SkipPlayer(PlayerAction, frozen=True, kw_only=True, tag="skip_player"):
@@ -133,6 +157,27 @@ class Challenge(PlayerAction, frozen=True, kw_only=True, tag="challenge"):
     than half of the guessers say so, the clue giver must give another (R17)."""
 
     agree: bool = True
+
+
+# -- Talking -----------------------------------------------------------------------------------
+
+
+class Watch(PlayerAction, frozen=True, kw_only=True, tag="watch"):
+    """Spectator: tell the room one's name, and so be able to talk."""
+
+    name: Annotated[str, Meta(max_length=200, description="1 to 20 visible characters.")]
+
+
+class Say(PlayerAction, frozen=True, kw_only=True, tag="say"):
+    """Say something to everybody in the room. Clue givers are silent while others guess."""
+
+    text: Annotated[str, Meta(max_length=1000, description="At most 200 characters.")]
+
+
+class React(PlayerAction, frozen=True, kw_only=True, tag="react"):
+    """Show everybody a feeling."""
+
+    kind: Feeling
 
 
 # -- Asking; these are answered and leave no trace in the log ----------------------------------
@@ -187,15 +232,22 @@ Play = (
     | RemovePlayer
     | SeatPlayer
     | PassHost
+    | SwapSeats
+    | LockRoom
+    | PublishRoom
     | SetOptions
     | StartGame
     | NextRound
+    | EndGame
     | SkipPlayer
     | PickTarget
     | Clue
     | SkipClue
     | Guess
     | Challenge
+    | Watch
+    | Say
+    | React
 )
 """What a player may do: judged, then logged."""
 

@@ -7,12 +7,13 @@ It knows no rule and no field. Who acts is told by the session, never by the mes
 import asyncio
 import logging
 import re
+import secrets
 from typing import Any
 
 from channels.generic.websocket import AsyncWebsocketConsumer
 
 from game import actions, log, protocol
-from game.errors import Internal, NoSuchRoom, NotText, Refused, Unavailable
+from game.errors import Internal, NoSuchRoom, NotSeated, NotText, Refused, Unavailable
 from game.hub import Hub, hub
 from game.identity import identity_of
 from game.protocol import Close
@@ -53,7 +54,7 @@ class GameConsumer(AsyncWebsocketConsumer):
         if not _NAME.fullmatch(self.room):
             await self.close(Close.NO_SUCH_ROOM.value)
             return
-        identity = identity_of(self.scope["session"])
+        identity = self.who()
         if identity is None:
             await self.close(Close.NO_IDENTITY.value)
             return
@@ -92,8 +93,7 @@ class GameConsumer(AsyncWebsocketConsumer):
         try:
             if text_data is None:
                 raise NotText
-            action = protocol.decode(frame)
-            HANDLERS[type(action)](self, self.subscriber, action)
+            self.handle(self.subscriber, protocol.decode(frame))
         except Refused as refusal:
             self._answer(refused(protocol.request_id(frame), refusal))
         except Exception:
@@ -102,7 +102,15 @@ class GameConsumer(AsyncWebsocketConsumer):
             logger.exception("room %s seq %s request %s", self.room, seq, request)
             self._answer(refused(request, Internal()))
 
+    def who(self) -> str | None:
+        """The identity that acts and sees here; None for nobody."""
+        return identity_of(self.scope["session"])
+
     # -- handlers --------------------------------------------------------------------------------
+
+    def handle(self, subscriber: Subscriber, action: actions.PlayerAction) -> None:
+        """Do what this action is for."""
+        HANDLERS[type(action)](self, subscriber, action)
 
     def play(self, subscriber: Subscriber, action: Any) -> None:
         """To be judged and logged."""
@@ -138,6 +146,13 @@ HANDLERS = {
     actions.RemovePlayer: GameConsumer.play,
     actions.SeatPlayer: GameConsumer.play,
     actions.PassHost: GameConsumer.play,
+    actions.SwapSeats: GameConsumer.play,
+    actions.LockRoom: GameConsumer.play,
+    actions.PublishRoom: GameConsumer.play,
+    actions.EndGame: GameConsumer.play,
+    actions.Watch: GameConsumer.play,
+    actions.Say: GameConsumer.play,
+    actions.React: GameConsumer.play,
     actions.SetOptions: GameConsumer.play,
     actions.StartGame: GameConsumer.play,
     actions.NextRound: GameConsumer.play,
@@ -151,3 +166,16 @@ HANDLERS = {
     actions.AskTurnUpdate: GameConsumer.turn_update,
 }
 """Which handler each action goes to."""
+
+
+class Screen(GameConsumer):
+    """A screen that everybody sees: a spectator, whoever's browser shows it, who can do nothing.
+    Else the clue giver's card would be on it when the clue giver has opened it."""
+
+    def who(self) -> str:
+        return secrets.token_urlsafe(16)
+
+    def handle(self, subscriber: Subscriber, action: actions.PlayerAction) -> None:
+        if not isinstance(action, actions.AskTurnUpdate):
+            raise NotSeated
+        super().handle(subscriber, action)

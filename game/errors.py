@@ -131,11 +131,40 @@ class RoomFull(NotNow):
     message = "All ten seats are taken. You can watch."
 
 
+class RoomLocked(NotNow):
+    code = "room_locked"
+    message = "The host has locked the room. You can watch."
+
+
 class Removed(NotNow):
     """The host has removed this player (R26)."""
 
     code = "removed"
     message = "The host has removed you from this room."
+
+
+class NotNamed(NotNow):
+    """Who talks has a seat or has told a name."""
+
+    code = "not_named"
+    message = "Take a seat or tell us your name first."
+
+
+class AlreadySeated(NotNow):
+    code = "already_seated"
+    message = "You have a seat and a name already."
+
+
+class GiverIsSilent(NotNow):
+    """What the clue giver says while others guess would be a clue (R5, R6)."""
+
+    code = "giver_is_silent"
+    message = "The clue giver is silent until the reveal."
+
+
+class TooMuchTalk(NotNow):
+    code = "too_much_talk"
+    message = "That was a lot at once. Wait a few seconds."
 
 
 class NothingDue(NotNow):
@@ -185,6 +214,11 @@ class OptionFixed(NotLikeThis):
 
     code = "option_fixed"
     message = "During a game only the time limits can be changed."
+
+
+class BadRemark(NotLikeThis):
+    code = "bad_remark"
+    message = "A message has 1 to 200 visible characters."
 
 
 class NoSuchPlayer(NotLikeThis):

@@ -53,15 +53,22 @@ ACTIONS: tuple[actions.PlayerAction, ...] = (
     actions.RemovePlayer(id="a3", player=3),
     actions.SeatPlayer(id="a4", player=4),
     actions.PassHost(id="a5", player=2),
+    actions.SwapSeats(id="a16", player=1, other=2),
+    actions.LockRoom(id="a17"),
+    actions.PublishRoom(id="a18"),
     actions.SetOptions(id="a6", mode="simultaneous", guess_seconds=30),
     actions.StartGame(id="a7"),
     actions.NextRound(id="a8"),
+    actions.EndGame(id="a19"),
     actions.SkipPlayer(id="a9", player=3),
     actions.PickTarget(id="a10", cell=_TARGET),
     actions.Clue(id="a11", text="lavender"),
     actions.SkipClue(id="a12"),
     actions.Guess(id="b1", cell="G16"),
     actions.Challenge(id="b2"),
+    actions.Watch(id="d1", name="Dora"),
+    actions.Say(id="b4", text="Nearly!"),
+    actions.React(id="b5", kind="wow"),
     actions.CheckClue(id="a13", text="evening sea"),
     actions.AskTurnUpdate(id="b3"),
 )
@@ -70,9 +77,18 @@ MESSAGES: tuple[protocol.Message, ...] = (
     protocol.Welcome(protocol=protocol.VERSION, now=_NOW),
     protocol.Accepted(id="b1", seq=9),
     protocol.Error(id="b1", code="cell_taken", message="There is a piece on that cell already."),
-    protocol.RoomSlice(code=ROOM, host=1, game=1, options=Options()),
+    protocol.RoomSlice(code=ROOM, host=1, game=1, options=Options(), locked=False, public=False),
     protocol.PlayerList(players=(_player(1, "Ada", "#1a7f5a"), _BEN, _CEM)),
     protocol.Presence(present=(1, 2, 3), spectators=1),
+    protocol.Watchers(names=("Dora",)),
+    protocol.Chat(
+        remarks=(protocol.RemarkRecord(number=2, player=2, name="Ben", text="Nearly!", at=_NOW),)
+    ),
+    protocol.Reactions(
+        reactions=(
+            protocol.ReactionRecord(number=3, player=None, name="Dora", kind="wow", at=_NOW),
+        )
+    ),
     protocol.TurnUpdate(
         phase=Phase.FIRST_GUESS,
         round=1,
@@ -100,4 +116,10 @@ MESSAGES: tuple[protocol.Message, ...] = (
     ),
 )
 
-EXAMPLES: dict[type[Struct], Struct] = {type(one): one for one in (*ACTIONS, *MESSAGES)}
+LISTS: tuple[protocol.Message, ...] = (
+    protocol.Rooms(
+        rooms=(protocol.Listing(code=ROOM, players=3, seats=10, phase=Phase.LOBBY, joinable=True),)
+    ),
+)
+
+EXAMPLES: dict[type[Struct], Struct] = {type(one): one for one in (*ACTIONS, *MESSAGES, *LISTS)}

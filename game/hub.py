@@ -9,23 +9,20 @@ Other processes are told by nudges; and every second the log is asked, in case n
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine, Iterable
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any, TypeVar
+from typing import Any
 from weakref import WeakKeyDictionary
 
-from django.db import DatabaseError, connections
-
-from game import actions, log, protocol, rules
+from game import actions, log, protocol, rules, views
 from game.errors import Internal, NoSuchRoom, Refused, Unavailable
+from game.listing import Listings
 from game.nudges import LEASE, Nudges
-from game.presence import Lease
+from game.presence import Here, Lease
 from game.room import Draft, Room, Verdict, refused
 from game.rules.seats import HOST_MAY_BE_AWAY
 from game.subscriber import Subscriber
+from game.thread import DatabaseThread
 
 logger = logging.getLogger(__name__)
-
-T = TypeVar("T")
 
 PATIENCE = 3.0
 """Seconds after which an action that is not on disk is answered with `try_again`."""
@@ -50,9 +47,10 @@ class Hub:
         self._in_hand: set[str] = set()
         self._work = asyncio.Event()
         self._spawned: set[asyncio.Task[None]] = set()
-        self._reader = ThreadPoolExecutor(1, "log-reader")
-        self._writer = ThreadPoolExecutor(1, "log-writer")
+        self._reader = DatabaseThread("log-reader")
+        self._writer = DatabaseThread("log-writer")
         self._nudges = Nudges(self.heard, self._look_again)
+        self._listings = Listings()
         self._tasks = [
             asyncio.create_task(self._for_ever(self._write_what_waits), name="hub-writer"),
             asyncio.create_task(self._for_ever(self._look_at_the_log), name="hub-poll"),
@@ -67,10 +65,9 @@ class Hub:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        loop = asyncio.get_running_loop()
+        await self._listings.close()
         for thread in (self._reader, self._writer):
-            await loop.run_in_executor(thread, connections.close_all)
-            thread.shutdown()
+            await thread.close()
 
     # -- for the consumers -----------------------------------------------------------------------
 
@@ -145,7 +142,7 @@ class Hub:
     async def _read_room(self, code: str) -> Room:
         room = Room(code, self._host_may_be_away)
         try:
-            rows = await asyncio.wait_for(self._in(self._reader, log.read, code), PATIENCE)
+            rows = await asyncio.wait_for(self._reader.run(log.read, code), PATIENCE)
         except Exception as error:
             logger.exception("room %s could not be read", code)
             raise Unavailable from error
@@ -161,6 +158,7 @@ class Hub:
         self._set_alarm(room, None)
         if not room.inbox and room.code not in self._in_hand:
             self._nudges.leave(room.code, room.seq)
+            self._listings.leave(room.code)
             del self._rooms[room.code]
 
     def _publish(self, room: Room) -> None:
@@ -170,8 +168,9 @@ class Hub:
             room.publish(log.now())
         except Exception:
             logger.exception("room %s seq %s cannot be shown", room.code, room.seq)
+        self._listings.tell(room.code, room.seq, views.listing(room.state))
         if room.subscribers:
-            self._nudges.tell(room.code, room.seq, *room.presence.here)
+            self._nudges.tell(room.code, room.seq, room.presence.here)
             self._set_alarm(room, room.next_alarm())
         else:
             self._let_go(room)
@@ -232,7 +231,7 @@ class Hub:
     async def _append(self, judged: list[tuple[Room, Verdict]]) -> set[str]:
         """Commit the rows, and tell the rooms where somebody else was first."""
         rows = [row for _, verdict in judged for row, _ in verdict.steps]
-        return await self._in(self._writer, log.append, rows) if rows else set()
+        return await self._writer.run(log.append, rows) if rows else set()
 
     def _settle(self, room: Room, verdict: Verdict) -> None:
         """The verdict holds: show what it changed, then answer."""
@@ -263,14 +262,12 @@ class Hub:
 
     # -- what others wrote -----------------------------------------------------------------------
 
-    def heard(
-        self, code: str, process: str, seq: int, seats: tuple[int, ...], spectators: int
-    ) -> None:
+    def heard(self, code: str, process: str, seq: int, here: Here) -> None:
         """A nudge has come."""
         room = self._rooms.get(code)
         if room is None:
             return
-        room.presence.lease(process, Lease(seats, spectators, log.now() + LEASE))
+        room.presence.lease(process, Lease(here, log.now() + LEASE))
         if seq > room.seq:
             self._spawn(self._read_on(room))
         else:
@@ -287,7 +284,7 @@ class Hub:
     async def _look_once(self) -> None:
         if not self._rooms:
             return
-        newest = await self._in(self._reader, log.heads, list(self._rooms))
+        newest = await self._reader.run(log.heads, list(self._rooms))
         for code, seq in newest.items():
             room = self._rooms.get(code)
             if room and seq > room.seq:
@@ -297,18 +294,12 @@ class Hub:
                     logger.exception("room %s seq %s cannot be read on", code, room.seq)
 
     async def _read_on(self, room: Room) -> None:
-        reading = self._in(self._reader, log.read, room.code, room.seq)
+        reading = self._reader.run(log.read, room.code, room.seq)
         rows = await asyncio.wait_for(reading, PATIENCE)
         if room.absorb(rows):
             self._publish(room)
 
-    # -- threads and tasks -----------------------------------------------------------------------
-
-    async def _in(
-        self, thread: ThreadPoolExecutor, function: Callable[..., T], *given: object
-    ) -> T:
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(thread, _with_database, function, *given)
+    # -- tasks -----------------------------------------------------------------------------------
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(_logged(work))
@@ -327,15 +318,6 @@ async def _logged(work: Coroutine[Any, Any, None]) -> None:
     except Exception:
         logger.exception("in the hub")
         await asyncio.sleep(POLL / 10)
-
-
-def _with_database(function: Callable[..., T], *given: object) -> T:
-    """In a thread of the hub's: with a connection that is replaced once it has failed."""
-    try:
-        return function(*given)
-    except DatabaseError:
-        connections.close_all()
-        raise
 
 
 def _answer_all(drafts: Iterable[Draft], refusal: Refused) -> None:

@@ -1,4 +1,4 @@
-"""The log's table. Rows are added and read, never changed."""
+"""The log's table, whose rows are added and read, never changed; and the list of public rooms."""
 
 from django.db import models
 
@@ -28,3 +28,18 @@ class LogEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.room} {self.seq} {self.type}"
+
+
+class PublicRoom(models.Model):
+    """A room that its host shows to all the world, as of `seq` of its log. Shown while `at`, in
+    milliseconds since 1970 in UTC, is renewed."""
+
+    code = models.CharField(max_length=64, primary_key=True)
+    seq = models.PositiveIntegerField()
+    players = models.PositiveSmallIntegerField()
+    phase = models.CharField(max_length=16)
+    joinable = models.BooleanField()
+    at = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return self.code

@@ -3,7 +3,7 @@
 They go over the channel layer, where anything may be lost, doubled or late, so a nudge holds
 nothing that matters: who gets one looks into the log, and who gets none looks there every second
 all the same. Consumers have no layer of their own; one listener for each process has, and it
-outlives every fault of the layer. No secrets: seat numbers, not identities.
+outlives every fault of the layer. No secrets: numbers, not identities.
 """
 
 import asyncio
@@ -12,7 +12,10 @@ import secrets
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+import msgspec
 from channels.layers import InMemoryChannelLayer, channel_layers
+
+from game.presence import Here
 
 logger = logging.getLogger(__name__)
 
@@ -28,8 +31,8 @@ LEASE = 9_000
 PATIENCE = 2.0
 """Seconds that the layer gets for one thing."""
 
-Heard = Callable[[str, str, int, tuple[int, ...], int], None]
-"""Is called with a room, the process that tells, its seq, its seats and its spectators."""
+Heard = Callable[[str, str, int, Here], None]
+"""Is called with a room, the process that tells, its seq, and who is connected to it."""
 
 
 class Nudges:
@@ -49,7 +52,7 @@ class Nudges:
         self._clock = asyncio.get_running_loop().time
         self._heard_until = 0.0
 
-    def tell(self, room: str, seq: int, seats: tuple[int, ...], spectators: int) -> None:
+    def tell(self, room: str, seq: int, here: Here) -> None:
         """Say how far a room is and who of it is here; the newest word replaces the one before."""
         if not self._listening():
             return
@@ -58,8 +61,7 @@ class Nudges:
             "process": self.process,
             "room": room,
             "seq": seq,
-            "seats": list(seats),
-            "spectators": spectators,
+            **msgspec.to_builtins(here),
         }
         if self._rooms.get(room) != told:
             self._rooms[room] = told
@@ -70,7 +72,7 @@ class Nudges:
     def leave(self, room: str, seq: int) -> None:
         """Nobody of this room is here any more."""
         if room in self._rooms:
-            self.tell(room, seq, (), 0)
+            self.tell(room, seq, Here())
             self._left.add(room)
 
     def heard_lately(self) -> bool:
@@ -138,13 +140,8 @@ class Nudges:
         if message["process"] == self.process:
             self._heard_until = self._clock() + LEASE / 1000
         else:
-            self._heard(
-                message["room"],
-                message["process"],
-                message["seq"],
-                tuple(message["seats"]),
-                message["spectators"],
-            )
+            here = msgspec.convert(message, Here)
+            self._heard(message["room"], message["process"], message["seq"], here)
 
     _channel = ""
 

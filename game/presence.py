@@ -1,7 +1,7 @@
 """Who is connected to a room: never in the log, and never dependent on a goodbye.
 
-What other processes say of their sockets is a lease: it counts until it runs out. They tell seat
-numbers, not identities, which are secrets.
+What other processes say of their sockets is a lease: it counts until it runs out. They tell the
+numbers of seats and of spectators with a name, not identities, which are secrets.
 """
 
 from collections.abc import Iterable
@@ -11,11 +11,19 @@ from msgspec import Struct
 from game.state import State
 
 
+class Here(Struct, frozen=True):
+    """Who is connected to one process: seats, how many have none, and the numbers of those of
+    them who told a name."""
+
+    seats: tuple[int, ...] = ()
+    spectators: int = 0
+    watchers: tuple[int, ...] = ()
+
+
 class Lease(Struct, frozen=True):
     """What another process has said. `until` is in milliseconds since 1970."""
 
-    seats: tuple[int, ...]
-    spectators: int
+    here: Here
     until: int
 
 
@@ -25,7 +33,8 @@ class Presence:
     def __init__(self) -> None:
         self.seats: frozenset[int] = frozenset()
         self.spectators = 0
-        self.here: tuple[tuple[int, ...], int] = ((), 0)
+        self.watchers: frozenset[int] = frozenset()
+        self.here = Here()
         self.host: int | None = None
         self.host_away_since: int | None = None
         self.sure = True
@@ -39,12 +48,16 @@ class Presence:
         """Count again. `identities` are those whose sockets are in this process."""
         here = set(identities)
         seated = {player.id for one in here if (player := state.seat(one))}
-        watching = sum(state.seat(one) is None for one in here)
-        self.here = (tuple(sorted(seated)), watching)
+        self.here = Here(
+            seats=tuple(sorted(seated)),
+            spectators=sum(state.seat(one) is None for one in here),
+            watchers=tuple(one.number for one in state.watchers if one.identity in here),
+        )
         self._leases = {name: one for name, one in self._leases.items() if one.until > now}
-        leases = self._leases.values()
-        self.seats = frozenset(seated.union(*(one.seats for one in leases)))
-        self.spectators = watching + sum(one.spectators for one in leases)
+        everywhere = [self.here, *(one.here for one in self._leases.values())]
+        self.seats = frozenset(seat for one in everywhere for seat in one.seats)
+        self.spectators = sum(one.spectators for one in everywhere)
+        self.watchers = frozenset(number for one in everywhere for number in one.watchers)
         if state.host in self.seats or state.host != self.host:
             self.host_away_since = None
         self.host = state.host

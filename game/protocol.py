@@ -11,7 +11,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta, Struct
 
-from game.actions import Ask, CellName, Play, PlayerId, RequestId
+from game.actions import Ask, CellName, Feeling, Play, PlayerId, RequestId
 from game.errors import BadField, NotJson, UnknownType
 from game.state import Options, Outcome, Phase, Place, Score, ScoredPiece, Seating
 
@@ -78,12 +78,15 @@ class Error(Message, frozen=True, kw_only=True, tag="error"):
 
 
 class RoomSlice(Message, frozen=True, kw_only=True, tag="room"):
-    """What the room is set to. `game` counts the games played here, the present one included."""
+    """What the room is set to. `game` counts the games played here, the present one included.
+    Nobody new can sit in a `locked` room; a `public` one shows on the first page."""
 
     code: str
     host: PlayerId | None
     game: int
     options: Options
+    locked: bool
+    public: bool
 
 
 class PlayerRecord(Struct, frozen=True, kw_only=True):
@@ -114,6 +117,45 @@ class Presence(Message, frozen=True, kw_only=True, tag="presence"):
 
     present: tuple[PlayerId, ...]
     spectators: int
+
+
+class Watchers(Message, frozen=True, kw_only=True, tag="watchers"):
+    """The names of those spectators who are connected now and have told one."""
+
+    names: tuple[str, ...]
+
+
+class RemarkRecord(Struct, frozen=True, kw_only=True):
+    """Something that was said, and by whom: `player` is null for who has no seat now. `number`
+    counts up in a room, not always by one."""
+
+    number: int
+    player: PlayerId | None
+    name: str
+    text: str
+    at: Milliseconds
+
+
+class Chat(Message, frozen=True, kw_only=True, tag="chat"):
+    """The newest remarks, the oldest of them first."""
+
+    remarks: tuple[RemarkRecord, ...]
+
+
+class ReactionRecord(Struct, frozen=True, kw_only=True):
+    """A feeling that somebody showed; `player` and `number` as in a remark."""
+
+    number: int
+    player: PlayerId | None
+    name: str
+    kind: Feeling
+    at: Milliseconds
+
+
+class Reactions(Message, frozen=True, kw_only=True, tag="reactions"):
+    """What people felt lately, the newest feeling of each. What has a new `number` is new."""
+
+    reactions: tuple[ReactionRecord, ...]
 
 
 class TurnUpdate(Message, frozen=True, kw_only=True, tag="turn_update"):
@@ -183,7 +225,39 @@ class Standings(Message, frozen=True, kw_only=True, tag="standings"):
     rounds: tuple[RoundRecord, ...]
 
 
-Slice = RoomSlice | PlayerList | Presence | TurnUpdate | ClueMessage | Card | Reveal | Standings
+# -- Beside the rooms --------------------------------------------------------------------------
+
+
+class Listing(Struct, frozen=True, kw_only=True):
+    """A public room, as it is listed on the first page: how many of its seats are taken, and
+    whether somebody new can take one. Everybody may watch."""
+
+    code: str
+    players: int
+    seats: int
+    phase: Phase
+    joinable: bool
+
+
+class Rooms(Message, frozen=True, kw_only=True, tag="rooms"):
+    """The public rooms that somebody is in: those to join first, and of these the fullest."""
+
+    rooms: tuple[Listing, ...]
+
+
+Slice = (
+    Watchers
+    | Chat
+    | Reactions
+    | RoomSlice
+    | PlayerList
+    | Presence
+    | TurnUpdate
+    | ClueMessage
+    | Card
+    | Reveal
+    | Standings
+)
 Answer = Welcome | Accepted | Error
 ServerMessage = Answer | Slice
 

@@ -155,8 +155,9 @@ class Room:
     def publish(self, now: int) -> None:
         """Give every subscriber here what is new in its view."""
         self.presence.update(self.state, (one.identity for one in self.subscribers), now)
-        presence = views.presence(self.presence.seats, self.presence.spectators)
-        shared = [_shown(one) for one in (*views.public(self.state), presence)]
+        there = self.presence
+        presence = views.presence(self.state, there.seats, there.spectators, there.watchers)
+        shared = [_shown(one) for one in (*views.public(self.state), *presence)]
         for subscriber in self.subscribers:
             subscriber.show(shared)
             self.show_own(subscriber)

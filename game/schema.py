@@ -27,6 +27,7 @@ ALIASES: dict[str, Any] = {
     "RequestId": actions.RequestId,
     "Mode": actions.Mode,
     "Language": actions.Language,
+    "Feeling": actions.Feeling,
     "Milliseconds": protocol.Milliseconds,
 }
 """Types that are no classes, and still have their name in the documents."""
@@ -39,6 +40,8 @@ UNIONS: dict[str, tuple[Any, ...]] = {
 }
 ACTIONS = UNIONS["Play"] + UNIONS["Ask"]
 MESSAGES = UNIONS["Answer"] + UNIONS["Slice"]
+LISTS = (protocol.Rooms,)
+"""What comes down on the socket of the first page."""
 
 WHOLE = {
     "PlayerAction": ("What a client may send.", ("Play", "Ask")),
@@ -76,7 +79,7 @@ is played once, however often it arrives."""
 def schemas() -> dict[str, Schema]:
     """Every type of the wire by its name. References are to `#/$defs/` and a name."""
     aliases, _ = msgspec.json.schema_components(list(ALIASES.values()))
-    _, components = msgspec.json.schema_components([*ACTIONS, *MESSAGES])
+    _, components = msgspec.json.schema_components([*ACTIONS, *MESSAGES, *LISTS])
     names = dict(zip(ALIASES, aliases, strict=True))
     types: dict[str, Schema] = {name: {"title": name, **names[name]} for name in ALIASES}
     for component, schema in components.items():
@@ -86,7 +89,7 @@ def schemas() -> dict[str, Schema]:
         types[name] = {"title": name, "anyOf": [_ref(one.__name__) for one in union]}
     for name, (about, unions) in WHOLE.items():
         types[name] = {"title": name, "description": about, "anyOf": [_ref(one) for one in unions]}
-    for name in _reachable(types, "ServerMessage"):
+    for name in (*_reachable(types, "ServerMessage"), *_reachable(types, "Rooms")):
         # A client may leave out what has a default; the server never does.
         if "properties" in types[name]:
             types[name]["required"] = list(types[name]["properties"])
@@ -197,6 +200,7 @@ def asyncapi() -> Schema:
     types = schemas()
     sent = {tag: f"message.{tag}" for tag in map(_tag, MESSAGES)}
     received = {tag: f"action.{tag}" for tag in map(_tag, ACTIONS)}
+    listed = {tag: f"message.{tag}" for tag in map(_tag, LISTS)}
     keys = [*received.values(), *sent.values()]
     channel = {"$ref": "#/channels/game"}
 
@@ -230,7 +234,9 @@ def asyncapi() -> Schema:
             "game": {
                 "address": "/ws/game/{room}/",
                 "title": "A room",
-                "description": "One socket, one recipient. Any number of sockets may share a seat.",
+                "description": "One socket, one recipient. Any number of sockets may share a seat. "
+                "At `/ws/tv/{room}/` is the same for a screen that everybody sees: it watches, "
+                "whoever's cookie it is shown, and can do nothing.",
                 "parameters": {
                     "room": {
                         "description": "The room's code.",
@@ -258,7 +264,16 @@ def asyncapi() -> Schema:
                 },
                 "messages": {key: {"$ref": f"#/components/messages/{key}"} for key in keys},
                 "x-close-codes": {str(code.value): about for code, about in CLOSED_BECAUSE.items()},
-            }
+            },
+            "rooms": {
+                "address": "/ws/rooms/",
+                "title": "The public rooms",
+                "description": "The list that the first page shows, again whenever it changes. "
+                "`GET /rooms/` answers with the same. Needs no cookie, and hears nothing.",
+                "messages": {
+                    key: {"$ref": f"#/components/messages/{key}"} for key in listed.values()
+                },
+            },
         },
         "operations": {
             "act": {
@@ -277,10 +292,21 @@ def asyncapi() -> Schema:
                 "summary": "The server answers, and keeps the recipient's view up to date.",
                 "messages": of_channel(*sent.values()),
             },
+            "list": {
+                "action": "send",
+                "channel": {"$ref": "#/channels/rooms"},
+                "summary": "The server tells which rooms are open to all the world.",
+                "messages": [
+                    {"$ref": f"#/channels/rooms/messages/{key}"} for key in listed.values()
+                ],
+            },
         },
         "components": {
             "messages": {
-                key: _message(kind) for key, kind in zip(keys, [*ACTIONS, *MESSAGES], strict=True)
+                key: _message(kind)
+                for key, kind in zip(
+                    [*keys, *listed.values()], [*ACTIONS, *MESSAGES, *LISTS], strict=True
+                )
             },
             "schemas": {name: types[name] for name in sorted(types)},
             "correlationIds": {

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from game.actions import Language, Mode
+from game.actions import Feeling, Language, Mode
 from game.board import Cell
 
 
@@ -136,6 +136,34 @@ class RoundResult(Struct, frozen=True, kw_only=True):
     scores: tuple[Score, ...]
 
 
+class Watcher(Struct, frozen=True, kw_only=True):
+    """A spectator who has told a name. `number` counts up in a room."""
+
+    number: int
+    identity: str
+    name: str
+
+
+class Remark(Struct, frozen=True, kw_only=True):
+    """Something that was said, under the name of then. `number` counts up in a room."""
+
+    number: int
+    identity: str
+    name: str
+    text: str
+    at: int
+
+
+class Reaction(Struct, frozen=True, kw_only=True):
+    """The newest feeling that somebody showed. `number` counts up in a room."""
+
+    number: int
+    identity: str
+    name: str
+    kind: Feeling
+    at: int
+
+
 class State(Struct, frozen=True, kw_only=True):
     """A room, after some number of actions."""
 
@@ -157,6 +185,12 @@ class State(Struct, frozen=True, kw_only=True):
     results: tuple[RoundResult, ...] = ()
     standings: tuple[Place, ...] = ()
     deadline: int | None = None
+    locked: bool = False
+    public: bool = False
+    watchers: tuple[Watcher, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    reactions: tuple[Reaction, ...] = ()
+    talked: int = 0
 
     def player(self, number: int) -> Player | None:
         """Who has that seat number, or had it in this game."""
@@ -172,6 +206,11 @@ class State(Struct, frozen=True, kw_only=True):
             ),
             None,
         )
+
+    @property
+    def here(self) -> tuple[Player, ...]:
+        """Who has a seat now, in the order of the seats."""
+        return tuple(one for one in self.players if one.seating is not Seating.LEFT)
 
     @property
     def playing(self) -> tuple[Player, ...]:

@@ -17,7 +17,15 @@ REVEALED = (Phase.REVEAL, Phase.STANDINGS)
 
 def public(state: State) -> tuple[protocol.Slice, ...]:
     """The slices that are the same for everybody in the room."""
-    return (_room(state), _player_list(state), _clues(state), _reveal(state), _standings(state))
+    return (
+        _room(state),
+        _player_list(state),
+        _clues(state),
+        _reveal(state),
+        _standings(state),
+        _chat(state),
+        _reactions(state),
+    )
 
 
 def own(state: State, identity: str) -> tuple[protocol.Slice, ...]:
@@ -26,9 +34,16 @@ def own(state: State, identity: str) -> tuple[protocol.Slice, ...]:
     return (_turn_update(state, player, rules.may(state, identity)), _card(state, player))
 
 
-def presence(present: Collection[int], spectators: int) -> protocol.Presence:
-    """Who is there. Not part of a state: it is never in the log."""
-    return protocol.Presence(present=tuple(sorted(present)), spectators=spectators)
+def presence(
+    state: State, present: Collection[int], spectators: int, watchers: Collection[int]
+) -> tuple[protocol.Slice, ...]:
+    """Who is there: seats, how many have none, and the numbers of those of them who told a name.
+    Not part of a state: it is never in the log."""
+    names = tuple(one.name for one in state.watchers if one.number in watchers)
+    return (
+        protocol.Presence(present=tuple(sorted(present)), spectators=spectators),
+        protocol.Watchers(names=names),
+    )
 
 
 def replay(state: State) -> protocol.Replay:
@@ -38,6 +53,19 @@ def replay(state: State) -> protocol.Replay:
         game=state.game,
         player_list=_player_list(state),
         standings=_standings(state),
+    )
+
+
+def listing(state: State) -> protocol.Listing | None:
+    """How the first page lists the room; not at all unless the host wants it."""
+    if not state.public:
+        return None
+    return protocol.Listing(
+        code=state.code,
+        players=len(state.here),
+        seats=turns.MOST,
+        phase=state.phase,
+        joinable=not state.locked and not turns.full(state),
     )
 
 
@@ -69,7 +97,12 @@ def _rounds(state: State) -> int:
 
 def _room(state: State) -> protocol.RoomSlice:
     return protocol.RoomSlice(
-        code=state.code, host=state.host, game=state.game, options=state.options
+        code=state.code,
+        host=state.host,
+        game=state.game,
+        options=state.options,
+        locked=state.locked,
+        public=state.public,
     )
 
 
@@ -140,3 +173,40 @@ def _round_record(result: RoundResult) -> protocol.RoundRecord:
         pieces=result.pieces,
         scores=result.scores,
     )
+
+
+def _chat(state: State) -> protocol.Chat:
+    seats = _seats(state)
+    return protocol.Chat(
+        remarks=tuple(
+            protocol.RemarkRecord(
+                number=one.number,
+                player=seats.get(one.identity),
+                name=one.name,
+                text=one.text,
+                at=one.at,
+            )
+            for one in state.remarks
+        )
+    )
+
+
+def _reactions(state: State) -> protocol.Reactions:
+    seats = _seats(state)
+    return protocol.Reactions(
+        reactions=tuple(
+            protocol.ReactionRecord(
+                number=one.number,
+                player=seats.get(one.identity),
+                name=one.name,
+                kind=one.kind,
+                at=one.at,
+            )
+            for one in state.reactions
+        )
+    )
+
+
+def _seats(state: State) -> dict[str, int]:
+    """The seat of each identity that has one now."""
+    return {player.identity: player.id for player in state.here}

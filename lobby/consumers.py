@@ -1,8 +1,12 @@
-"""The socket of the connection check: it sends back what it gets, and that is all it can do."""
+"""The sockets of the lobby: the connection check, which sends back what it gets, and the list of
+public rooms, which hears nothing."""
 
 import asyncio
+from contextlib import aclosing
 
 from channels.generic.websocket import AsyncWebsocketConsumer
+
+from lobby.live import live_list
 
 MAX_LENGTH = 64
 MAX_FRAMES = 100
@@ -44,3 +48,26 @@ class EchoConsumer(AsyncWebsocketConsumer):
     async def end(self, code: int) -> None:
         self.ended = True
         await self.close(code)
+
+
+class RoomsConsumer(AsyncWebsocketConsumer):
+    """Sends the list of public rooms, again whenever it changes. Close code: 4008 for who talks."""
+
+    async def connect(self) -> None:
+        self.ended = False
+        await self.accept()
+        self.sending = asyncio.create_task(self.send_what_is_new())
+
+    async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
+        if not self.ended:
+            self.ended = True
+            self.sending.cancel()
+            await self.close(4008)
+
+    async def disconnect(self, code: int) -> None:
+        self.sending.cancel()
+
+    async def send_what_is_new(self) -> None:
+        async with aclosing(live_list().frames()) as frames:
+            async for frame in frames:
+                await self.send(frame)

@@ -2,8 +2,9 @@
 
 from django.urls import URLPattern, path
 
-from lobby.consumers import EchoConsumer
+from lobby.consumers import EchoConsumer, RoomsConsumer
 
 websocket_urlpatterns: list[URLPattern] = [
     path("ws/check/", EchoConsumer.as_asgi()),  # type: ignore[arg-type]
+    path("ws/rooms/", RoomsConsumer.as_asgi()),  # type: ignore[arg-type]
 ]

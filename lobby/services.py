@@ -1,11 +1,17 @@
 """Making and finding rooms. The only code that writes `Room`."""
 
-from django.db import IntegrityError, transaction
+import logging
 
-from game.log import open_room
+from django.db import DatabaseError, IntegrityError, transaction
+
+from game import listing
+from game.log import now, open_room
+from game.protocol import Listing
 from lobby.codes import draw_code, possible_codes, room_name
 from lobby.errors import NameTaken, NoSuchRoom
 from lobby.models import Room
+
+logger = logging.getLogger(__name__)
 
 _DRAWS = 5
 """How often a code is drawn again when there is such a room: with 10,000 rooms one draw in 28
@@ -39,6 +45,16 @@ def find_room(typed: str) -> Room:
         if code in rooms:
             return rooms[code]
     raise NoSuchRoom
+
+
+def public_rooms() -> list[Listing]:
+    """The rooms that their hosts show to all the world; none while that cannot be read, since
+    the pages that show them are there for more."""
+    try:
+        return listing.public_rooms(now())
+    except DatabaseError:
+        logger.exception("the list of public rooms cannot be read")
+        return []
 
 
 def _open(code: str, identity: str) -> Room:

@@ -12,6 +12,8 @@ urlpatterns = [
     path("rooms/", views.rooms, name="rooms"),
     path("rooms/<str:code>/", views.room, name="room"),
     path("rooms/<str:code>/games/<int:number>/", views.game, name="game"),
+    path("rooms/<str:code>/tv/", views.tv, name="tv"),
+    path("rooms/<str:code>/qr.svg", views.qr, name="qr"),
     path("join/", views.join, name="join"),
     path("rules/", views.rules, name="rules"),
     path("how/", TemplateView.as_view(template_name="lobby/how.html"), name="how"),

@@ -23,6 +23,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_safe
 
+from game.protocol import Rooms, frame
 from game.replays import replay
 from lobby.board import board_svg, scene_target
 from lobby.errors import (
@@ -39,8 +40,9 @@ from lobby.errors import (
 from lobby.identity import ensure_identity
 from lobby.models import Room
 from lobby.origins import is_foreign
+from lobby.qr import qr_svg
 from lobby.rulebook import rulebook
-from lobby.services import find_room, make_room
+from lobby.services import find_room, make_room, public_rooms
 
 _BODY_LIMIT = 4096
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
@@ -99,7 +101,7 @@ def negotiated(*methods: str) -> Callable[[View], View]:
 @cache_control(private=True, no_cache=True)
 def home(request: HttpRequest) -> HttpResponse:
     ensure_identity(request)
-    return render(request, "lobby/home.html", {"target": scene_target()})
+    return _home(request)
 
 
 @require_safe
@@ -145,8 +147,11 @@ def language(request: HttpRequest) -> HttpResponse:
 # -- Rooms -------------------------------------------------------------------------------------
 
 
-@negotiated("POST")
+@negotiated("GET", "HEAD", "POST")
 def rooms(request: HttpRequest) -> HttpResponse:
+    """The public rooms, or a new room."""
+    if request.method != "POST":
+        return _list_for_program() if wants_json(request) else redirect("lobby:home")
     return _make_by_program(request) if wants_json(request) else _make_by_form(request)
 
 
@@ -159,11 +164,7 @@ def room(request: HttpRequest, code: str) -> HttpResponse:
     if found.code != code:
         return redirect(_path(found))
     ensure_identity(request)
-    context = {
-        "code": found.code,
-        "socket": _socket_path(found),
-        "url": request.build_absolute_uri(_path(found)),
-    }
+    context = _mounted(request, found, _socket_path(found))
     return render(request, "game/room.html", context)
 
 
@@ -184,6 +185,23 @@ def game(request: HttpRequest, code: str, number: int) -> HttpResponse:
 
 
 @negotiated("GET", "HEAD")
+def tv(request: HttpRequest, code: str) -> HttpResponse:
+    """The room for a screen that everybody sees."""
+    found = find_room(code)
+    if found.code != code:
+        return redirect("lobby:tv", found.code)
+    context = _mounted(request, found, f"/ws/tv/{found.code}/")
+    return render(request, "game/tv.html", context)
+
+
+@negotiated("GET", "HEAD")
+def qr(request: HttpRequest, code: str) -> HttpResponse:
+    """The room's address, for the cameras of phones."""
+    address = request.build_absolute_uri(_path(find_room(code)))
+    return HttpResponse(qr_svg(address), content_type="image/svg+xml")
+
+
+@negotiated("GET", "HEAD")
 def join(request: HttpRequest) -> HttpResponse:
     typed = request.GET.get("room", "")
     if not typed.strip():
@@ -197,8 +215,7 @@ def _make_by_form(request: HttpRequest) -> HttpResponse:
     try:
         made = make_room(ensure_identity(request), typed if typed.strip() else None)
     except (BadName, NameTaken) as error:
-        context = {"target": scene_target(), "error": error, "typed": typed[:100]}
-        return render(request, "lobby/home.html", context, status=error.status)
+        return _home(request, error=error, typed=typed[:100])
     return SeeOther(_path(made))
 
 
@@ -228,6 +245,28 @@ def _requested_name(request: HttpRequest) -> str | None:
         raise (BadName if str(error).endswith("`$.name`") else NotJson) from None
     except (msgspec.DecodeError, UnicodeError, RecursionError):
         raise NotJson from None
+
+
+def _list_for_program() -> HttpResponse:
+    body = frame(Rooms(rooms=tuple(public_rooms())))
+    return HttpResponse(body, content_type="application/json")
+
+
+def _home(request: HttpRequest, error: LobbyError | None = None, typed: str = "") -> HttpResponse:
+    context = {
+        "target": scene_target(),
+        "rooms": public_rooms(),
+        "socket": "/ws/rooms/",
+        "error": error,
+        "typed": typed,
+    }
+    return render(request, "lobby/home.html", context, status=error.status if error else 200)
+
+
+def _mounted(request: HttpRequest, room: Room, socket: str) -> dict[str, str]:
+    """What the client needs to know of a room."""
+    url = request.build_absolute_uri(_path(room))
+    return {"code": room.code, "socket": socket, "url": url}
 
 
 # -- Addresses ---------------------------------------------------------------------------------

@@ -27,7 +27,7 @@ def server(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> I
     database_url = sqlite_url(tmp_path_factory.mktemp("server"), sqlite_template)
     with running(game_server(database_url)) as server:
         yield server
-        assert "Traceback" not in "".join(server.output)
+        assert "Traceback" not in "".join(server.output), "".join(server.output)
 
 
 @pytest.fixture(autouse=True)

@@ -13,7 +13,8 @@ export function keepFocus(root: HTMLElement): void {
       if (last instanceof HTMLButtonElement && !last.disabled) last.focus({ preventScroll: true });
       return;
     }
-    last = null;
     root.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
+    // Under a dialog the headline takes no focus: it is asked again when that is gone.
+    if (document.activeElement !== document.body) last = null;
   }).observe(root, { attributeFilter: ["disabled"], childList: true, subtree: true });
 }

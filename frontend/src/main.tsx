@@ -6,12 +6,7 @@ import { keepFocus } from "./keepFocus";
 import { speakLikeThePage } from "./pageLanguage";
 import { startSettings } from "./settings";
 import { open } from "./table";
-import "./styles/base.css";
-import "./styles/room.css";
-import "./styles/board.css";
-import "./styles/rounds.css";
-import "./styles/hands.css";
-import "./styles/settings.css";
+import "./styles/main.css";
 
 const root = document.getElementById("app");
 startSettings();

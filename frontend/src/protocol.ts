@@ -53,6 +53,12 @@ export interface Challenge {
   readonly agree?: boolean;
 }
 
+/** The newest remarks, the oldest of them first. */
+export interface Chat {
+  readonly type: "chat";
+  readonly remarks: readonly RemarkRecord[];
+}
+
 /** Clue giver: ask if a clue would be accepted now; nobody else learns of it. */
 export interface CheckClue {
   readonly type: "check_clue";
@@ -81,6 +87,12 @@ export interface ClueMessage {
   readonly withdrawn: readonly string[];
 }
 
+/** Host: end the game now, scored as it stands. */
+export interface EndGame {
+  readonly type: "end_game";
+  readonly id?: RequestId | null;
+}
+
 /** The action with this id changed nothing. `code` is stable; `message` is for people. */
 export interface Error {
   readonly type: "error";
@@ -88,6 +100,8 @@ export interface Error {
   readonly code: string;
   readonly message: string;
 }
+
+export type Feeling = "clap" | "heart" | "laugh" | "oops" | "think" | "wow";
 
 /** Guesser: place the piece of this phase (R7, R9). */
 export interface Guess {
@@ -102,6 +116,25 @@ export type Language = "ar" | "de" | "en";
 export interface Leave {
   readonly type: "leave";
   readonly id?: RequestId | null;
+}
+
+/**
+ * A public room, as it is listed on the first page: how many of its seats are taken, and whether
+ * somebody new can take one. Everybody may watch.
+ */
+export interface Listing {
+  readonly code: string;
+  readonly players: number;
+  readonly seats: number;
+  readonly phase: Phase;
+  readonly joinable: boolean;
+}
+
+/** Host: let nobody new take a seat, or with `locked` false let them again. */
+export interface LockRoom {
+  readonly type: "lock_room";
+  readonly id?: RequestId | null;
+  readonly locked?: boolean;
 }
 
 /** Since 1970 in UTC, by the server's clock. */
@@ -174,15 +207,22 @@ export type Play =
   | RemovePlayer
   | SeatPlayer
   | PassHost
+  | SwapSeats
+  | LockRoom
+  | PublishRoom
   | SetOptions
   | StartGame
   | NextRound
+  | EndGame
   | SkipPlayer
   | PickTarget
   | Clue
   | SkipClue
   | Guess
-  | Challenge;
+  | Challenge
+  | Watch
+  | Say
+  | React;
 
 /** What a client may send. */
 export type PlayerAction = Play | Ask;
@@ -220,6 +260,47 @@ export interface Presence {
   readonly spectators: number;
 }
 
+/** Host: show the room on the first page, or with `public` false no longer. */
+export interface PublishRoom {
+  readonly type: "publish_room";
+  readonly id?: RequestId | null;
+  readonly public?: boolean;
+}
+
+/** Show everybody a feeling. */
+export interface React {
+  readonly type: "react";
+  readonly id?: RequestId | null;
+  readonly kind: Feeling;
+}
+
+/** A feeling that somebody showed; `player` and `number` as in a remark. */
+export interface ReactionRecord {
+  readonly number: number;
+  readonly player: PlayerId | null;
+  readonly name: string;
+  readonly kind: Feeling;
+  readonly at: Milliseconds;
+}
+
+/** What people felt lately, the newest feeling of each. What has a new `number` is new. */
+export interface Reactions {
+  readonly type: "reactions";
+  readonly reactions: readonly ReactionRecord[];
+}
+
+/**
+ * Something that was said, and by whom: `player` is null for who has no seat now. `number` counts
+ * up in a room, not always by one.
+ */
+export interface RemarkRecord {
+  readonly number: number;
+  readonly player: PlayerId | null;
+  readonly name: string;
+  readonly text: string;
+  readonly at: Milliseconds;
+}
+
 /** Host: take the seat away from a player, for good (R26). */
 export interface RemovePlayer {
   readonly type: "remove_player";
@@ -236,13 +317,24 @@ export interface Reveal {
   readonly round: RoundRecord | null;
 }
 
-/** What the room is set to. `game` counts the games played here, the present one included. */
+/**
+ * What the room is set to. `game` counts the games played here, the present one included. Nobody
+ * new can sit in a `locked` room; a `public` one shows on the first page.
+ */
 export interface RoomSlice {
   readonly type: "room";
   readonly code: string;
   readonly host: PlayerId | null;
   readonly game: number;
   readonly options: Options;
+  readonly locked: boolean;
+  readonly public: boolean;
+}
+
+/** The public rooms that somebody is in: those to join first, and of these the fullest. */
+export interface Rooms {
+  readonly type: "rooms";
+  readonly rooms: readonly Listing[];
 }
 
 /**
@@ -258,6 +350,14 @@ export interface RoundRecord {
   readonly clues: readonly string[];
   readonly pieces: readonly ScoredPiece[];
   readonly scores: readonly Score[];
+}
+
+/** Say something to everybody in the room. Clue givers are silent while others guess. */
+export interface Say {
+  readonly type: "say";
+  readonly id?: RequestId | null;
+  /** At most 200 characters. */
+  readonly text: string;
 }
 
 /** Points that one player got in one round. */
@@ -319,6 +419,9 @@ export interface SkipPlayer {
 }
 
 export type Slice =
+  | Watchers
+  | Chat
+  | Reactions
   | RoomSlice
   | PlayerList
   | Presence
@@ -339,6 +442,14 @@ export interface Standings {
 export interface StartGame {
   readonly type: "start_game";
   readonly id?: RequestId | null;
+}
+
+/** Host: let two players change seats, and so their turns; between games. */
+export interface SwapSeats {
+  readonly type: "swap_seats";
+  readonly id?: RequestId | null;
+  readonly player: PlayerId;
+  readonly other: PlayerId;
 }
 
 /**
@@ -362,6 +473,20 @@ export interface TurnUpdate {
   readonly cur_player: PlayerRecord | null;
   readonly is_player_turn: boolean;
   readonly may: readonly string[];
+}
+
+/** Spectator: tell the room one's name, and so be able to talk. */
+export interface Watch {
+  readonly type: "watch";
+  readonly id?: RequestId | null;
+  /** 1 to 20 visible characters. */
+  readonly name: string;
+}
+
+/** The names of those spectators who are connected now and have told one. */
+export interface Watchers {
+  readonly type: "watchers";
+  readonly names: readonly string[];
 }
 
 /** The first message on every socket. `now` lets a client read deadlines by its own clock. */
@@ -391,7 +516,12 @@ export type ErrorCode =
   | "second_clue_required"
   | "too_few_players"
   | "room_full"
+  | "room_locked"
   | "removed"
+  | "not_named"
+  | "already_seated"
+  | "giver_is_silent"
+  | "too_much_talk"
   | "nothing_due"
   | "not_like_this"
   | "bad_name"
@@ -400,6 +530,7 @@ export type ErrorCode =
   | "color_taken"
   | "bad_option"
   | "option_fixed"
+  | "bad_remark"
   | "no_such_player"
   | "no_such_cell"
   | "not_on_card"

@@ -31,3 +31,6 @@ export const pinched: ReadonlySignal<boolean> = (() => {
   });
   return value;
 })();
+
+/** There is room for players, chat and tools beside the board. As in `room.css`. */
+export const wide = matches("(min-width: 960px)");

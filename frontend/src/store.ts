@@ -3,10 +3,12 @@
 import type {
   Card,
   CellName,
+  Chat,
   ClueMessage,
   Phase,
   PlayerId,
   PlayerRecord,
+  Reactions,
   RoomSlice,
   RoundRecord,
   ServerMessage,
@@ -25,6 +27,10 @@ export interface State {
   readonly card: Card | null;
   readonly ended: RoundRecord | null;
   readonly standings: Standings | null;
+  readonly chat: Chat | null;
+  readonly reactions: Reactions | null;
+  /** The names of those who watch, as far as they told one. */
+  readonly watchers: readonly string[];
 }
 
 export const NOTHING: State = {
@@ -37,6 +43,9 @@ export const NOTHING: State = {
   card: null,
   ended: null,
   standings: null,
+  chat: null,
+  reactions: null,
+  watchers: [],
 };
 
 export function receive(state: State, message: ServerMessage): State {
@@ -57,6 +66,12 @@ export function receive(state: State, message: ServerMessage): State {
       return { ...state, ended: message.round };
     case "standings":
       return { ...state, standings: message };
+    case "chat":
+      return { ...state, chat: message };
+    case "reactions":
+      return { ...state, reactions: message };
+    case "watchers":
+      return { ...state, watchers: message.names };
     case "welcome":
     case "accepted":
     case "error":

@@ -136,6 +136,12 @@ export async function act(request: Request, shown = true): Promise<Answer | null
   return answer;
 }
 
+/** The same for what is beside the game: no button of the game waits for it, and whoever asks
+ * shows the reason where it belongs. */
+export async function send(request: Request): Promise<Answer | null> {
+  return (await connection?.act(request)) ?? null;
+}
+
 /** Why a clue would be refused; null when it would be accepted, or when that is not known. */
 export async function checkClue(text: string): Promise<string | null> {
   const answer = (await connection?.ask({ type: "check_clue", text })) ?? null;

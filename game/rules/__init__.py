@@ -6,7 +6,8 @@ die, or touches a socket or a database. Rule numbers are those of docs/rules.md.
 `apply` takes a state, who acts, the action and the time, and gives the next state, or raises
 `Refused`. A room is the fold of its log: what was accepted once counts for ever, so a fold does not
 judge again what people wrote. Here stands what is legal when and what is offered to whom; what an
-action does is in `seats` (who sits), `rounds` (how a game goes on), `play` (clues and pieces).
+action does is in `seats` (who sits), `rounds` (how a game goes on), `play` (clues and pieces) and
+`talk` (who watches, and what is said).
 """
 
 from collections.abc import Callable, Iterable
@@ -16,7 +17,7 @@ from typing import Any
 from msgspec import Struct
 
 from game import actions, errors
-from game.rules import play, rounds, seats, turns
+from game.rules import play, rounds, seats, talk, turns
 from game.state import Phase, State
 
 BETWEEN_GAMES = (Phase.LOBBY, Phase.STANDINGS)
@@ -32,6 +33,12 @@ LEGAL: dict[type[actions.Action], tuple[Phase, ...]] = {
     actions.SeatPlayer: ANY,
     actions.PassHost: ANY,
     actions.HostAway: ANY,
+    actions.SwapSeats: BETWEEN_GAMES,
+    actions.LockRoom: ANY,
+    actions.PublishRoom: ANY,
+    actions.Watch: ANY,
+    actions.Say: ANY,
+    actions.React: ANY,
     actions.SetOptions: (*BETWEEN_GAMES, Phase.REVEAL),
     actions.StartGame: BETWEEN_GAMES,
     actions.Deal: (Phase.DEAL,),
@@ -44,6 +51,7 @@ LEGAL: dict[type[actions.Action], tuple[Phase, ...]] = {
     actions.SkipPlayer: (*CLUE, *GUESS),
     actions.TimeUp: (*CLUE, *GUESS, Phase.REVEAL),
     actions.NextRound: (Phase.REVEAL,),
+    actions.EndGame: (*CLUE, *GUESS, Phase.REVEAL),
 }
 """In which phases an action can be legal at all."""
 
@@ -55,6 +63,12 @@ APPLY: dict[type[actions.Action], Callable[[State, str, Any, int], State]] = {
     actions.SeatPlayer: seats.seat_player,
     actions.PassHost: seats.pass_host,
     actions.HostAway: seats.host_away,
+    actions.SwapSeats: seats.swap_seats,
+    actions.LockRoom: seats.lock_room,
+    actions.PublishRoom: seats.publish_room,
+    actions.Watch: talk.watch,
+    actions.Say: talk.say,
+    actions.React: talk.react,
     actions.SetOptions: rounds.set_options,
     actions.StartGame: rounds.start_game,
     actions.Deal: rounds.deal,
@@ -66,6 +80,7 @@ APPLY: dict[type[actions.Action], Callable[[State, str, Any, int], State]] = {
     actions.SkipPlayer: rounds.skip_player,
     actions.TimeUp: rounds.time_up,
     actions.NextRound: rounds.next_round,
+    actions.EndGame: rounds.end_game,
 }
 """What an action does."""
 
@@ -75,6 +90,13 @@ WORDING: dict[type[actions.Action], Callable[[State, str, Any], None]] = {
     actions.CheckClue: play.judge_wording,
 }
 """Judges what people wrote. Word lists grow; what they let pass before still counts."""
+
+TALK: dict[type[actions.Action], Callable[[State, str, Any, int], None]] = {
+    actions.Watch: talk.judge_watcher,
+    actions.Say: talk.judge_remark,
+    actions.React: talk.judge_feeling,
+}
+"""Judges who may say what, and how much at a time. These limits change, too."""
 
 ROLE: dict[type[actions.Action], turns.Role] = {
     actions.AddPlayer: turns.Role.WELCOME,
@@ -92,6 +114,13 @@ ROLE: dict[type[actions.Action], turns.Role] = {
     actions.Challenge: turns.Role.GUESSER,
     actions.SkipPlayer: turns.Role.HOST,
     actions.NextRound: turns.Role.HOST,
+    actions.EndGame: turns.Role.HOST,
+    actions.SwapSeats: turns.Role.HOST_OF_OTHERS,
+    actions.LockRoom: turns.Role.HOST,
+    actions.PublishRoom: turns.Role.HOST,
+    actions.Watch: turns.Role.WATCHING,
+    actions.Say: turns.Role.TALKER,
+    actions.React: turns.Role.TALKER,
 }
 """Who is offered an action."""
 
@@ -107,6 +136,8 @@ class Entry(Struct, frozen=True):
 def apply(state: State, actor: str, action: actions.Logged, at: int) -> State:
     """The state after `actor`'s action at the time `at`. Raises `Refused`."""
     check(state, actor, action)
+    if type(action) in TALK:
+        TALK[type(action)](state, actor, action, at)
     return _happen(state, Entry(actor, at, action))
 
 

@@ -81,6 +81,12 @@ def next_round(state: State, actor: str, action: actions.NextRound, at: int) -> 
     return _go_on(state, at)
 
 
+def end_game(state: State, actor: str, action: actions.EndGame, at: int) -> State:
+    """The host ends the game, scored as it stands."""
+    turns.require_host(state, actor)
+    return finish(state)
+
+
 def time_up(state: State, actor: str, action: actions.TimeUp, at: int) -> State:
     """The deadline has passed (R24). In the classic order each turn has the whole time, so only
     the player whose turn it is loses it."""

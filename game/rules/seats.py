@@ -5,11 +5,17 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from game import actions, errors
-from game.rules import play, rounds, turns
-from game.rules.text import bare, tidy
-from game.state import Outcome, Phase, Player, Round, Seating, State
-
-LONGEST_NAME = 20
+from game.rules import play, rounds, talk, turns
+from game.rules.text import tidy
+from game.state import (
+    Outcome,
+    Phase,
+    Player,
+    Round,
+    RoundResult,
+    Seating,
+    State,
+)
 
 HOST_MAY_BE_AWAY = 60_000
 """Milliseconds after which another player takes over (R28)."""
@@ -24,15 +30,11 @@ def open_room(state: State, actor: str, action: actions.OpenRoom, at: int) -> St
 
 def judge_wording(state: State, actor: str, action: actions.AddPlayer) -> None:
     """Refuses a name or a colour that cannot be, or that is somebody else's (R2)."""
-    others = [one for one in state.players if one.identity != actor]
-    name, color = tidy(action.name), action.color.lower()
-    if not name or not bare(name) or len(name) > LONGEST_NAME:
-        raise errors.BadName
+    color = action.color.lower()
+    talk.judge_name(state, actor, action.name)
     if len(color) != 7 or color[0] != "#" or not set(color[1:]) <= set("0123456789abcdef"):
         raise errors.BadColor
-    if any(bare(one.name) == bare(name) for one in others if one.seating is not Seating.LEFT):
-        raise errors.NameTaken
-    if any(one.color == color for one in others):
+    if any(one.color == color for one in state.players if one.identity != actor):
         raise errors.ColorTaken
 
 
@@ -43,6 +45,8 @@ def add_player(state: State, actor: str, action: actions.AddPlayer, at: int) -> 
     name, color = tidy(action.name) or action.name, action.color.lower()
     if mine := state.seat(actor):
         return _with_player(state, replace(mine, name=name, color=color))
+    if state.locked:
+        raise errors.RoomLocked
     if turns.full(state):
         raise errors.RoomFull
     between_games = state.phase in (Phase.LOBBY, Phase.STANDINGS)
@@ -59,6 +63,7 @@ def add_player(state: State, actor: str, action: actions.AddPlayer, at: int) -> 
     return replace(
         state,
         players=players,
+        watchers=tuple(one for one in state.watchers if one.identity != actor),
         seats_taken=player.order,
         host=player.id if made_the_room or state.host is None else state.host,
         maker="" if made_the_room else state.maker,
@@ -98,6 +103,45 @@ def pass_host(state: State, actor: str, action: actions.PassHost, at: int) -> St
     return replace(state, host=heir.id)
 
 
+def swap_seats(state: State, actor: str, action: actions.SwapSeats, at: int) -> State:
+    """Two players change seats (R2, R4), with all that stands to their names."""
+    turns.require_host(state, actor)
+    one, other = turns.somebody(state, action.player), turns.somebody(state, action.other)
+    if one is other:
+        raise errors.NoSuchPlayer
+    seat = {one.id: other.id, other.id: one.id}
+    players = (replace(player, id=seat.get(player.id, player.id)) for player in state.players)
+    return replace(
+        state,
+        players=tuple(sorted(players, key=lambda player: player.id)),
+        host=seat.get(state.host or 0, state.host),
+        round=None,
+        results=tuple(_swapped(result, seat) for result in state.results),
+        standings=tuple(
+            replace(place, player=seat.get(place.player, place.player)) for place in state.standings
+        ),
+    )
+
+
+def _swapped(result: RoundResult, seat: dict[int, int]) -> RoundResult:
+    pieces = (replace(one, player=seat.get(one.player, one.player)) for one in result.pieces)
+    scores = (replace(one, player=seat.get(one.player, one.player)) for one in result.scores)
+    giver = seat.get(result.giver, result.giver)
+    return replace(result, giver=giver, pieces=tuple(pieces), scores=tuple(scores))
+
+
+def lock_room(state: State, actor: str, action: actions.LockRoom, at: int) -> State:
+    """Nobody new sits down, until the host lets them."""
+    turns.require_host(state, actor)
+    return replace(state, locked=action.locked)
+
+
+def publish_room(state: State, actor: str, action: actions.PublishRoom, at: int) -> State:
+    """The room shows on the first page, or no longer."""
+    turns.require_host(state, actor)
+    return replace(state, public=action.public)
+
+
 def host_away(state: State, actor: str, action: actions.HostAway, at: int) -> State:
     """The longest-seated player who is there takes over (R28)."""
     heir = longest_seated(one for one in state.playing if one.id in action.present)
@@ -123,7 +167,7 @@ def _give_up(state: State, player: Player, at: int) -> State:
     else:
         state = _with_player(state, replace(player, seating=Seating.LEFT))
     if state.host == player.id:
-        state = replace(state, host=longest_seated(state.playing))
+        state = _with_heir(state)
     if player.seating is Seating.WAITING or state.phase in (Phase.LOBBY, Phase.STANDINGS):
         return state
     if len(state.playing) < turns.FEWEST:
@@ -133,6 +177,15 @@ def _give_up(state: State, player: Player, at: int) -> State:
     if player.id == state.round.giver:
         return rounds.end_round(state, state.round, Outcome.GIVER_LEFT, at)
     return _without_guesser(state, state.round, player.id, at)
+
+
+def _with_heir(state: State) -> State:
+    """The longest-seated player is host. Without any the room is open again, and not shown:
+    nobody could open it, and whoever comes next has not asked for it."""
+    heir = longest_seated(state.playing)
+    if heir is None:
+        return replace(state, host=None, locked=False, public=False)
+    return replace(state, host=heir)
 
 
 def _without_guesser(state: State, playing: Round, player: int, at: int) -> State:

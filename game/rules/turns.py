@@ -30,6 +30,8 @@ class Role(Enum):
     SPEAKER = "is clue giver, and has chosen the target"
     SKIPPER = "is clue giver, and can do without the second clue"
     GUESSER = "guesses in this round"
+    WATCHING = "has no seat, and was not removed"
+    TALKER = "may talk"
     AWAITED = "has to act before the game goes on"
 
 
@@ -37,8 +39,10 @@ def roles(state: State, identity: str) -> set[Role]:
     """All that somebody is now."""
     player = state.seat(identity)
     if player is None:
-        return set() if identity in state.removed or full(state) else {Role.WELCOME}
+        return _watcher_roles(state, identity)
     found = {Role.WELCOME, Role.SEATED}
+    if not is_silent(state, player):
+        found.add(Role.TALKER)
     if player.id == state.host:
         found |= _host_roles(state)
     if state.round and player.id == state.round.giver:
@@ -47,6 +51,17 @@ def roles(state: State, identity: str) -> set[Role]:
         found.add(Role.GUESSER)
     if player.id in awaited(state):
         found.add(Role.AWAITED)
+    return found
+
+
+def _watcher_roles(state: State, identity: str) -> set[Role]:
+    if identity in state.removed:
+        return set()
+    found = {Role.WATCHING}
+    if not state.locked and not full(state):
+        found.add(Role.WELCOME)
+    if any(one.identity == identity for one in state.watchers):
+        found.add(Role.TALKER)
     return found
 
 
@@ -73,9 +88,15 @@ def _giver_roles(state: State, playing: Round) -> set[Role]:
     return found
 
 
+def is_silent(state: State, player: Player) -> bool:
+    """Whether this player gives the clues of a round that is not over."""
+    playing = state.phase in (*CLUE_PHASES, *GUESS_PHASES) and state.round
+    return bool(playing and playing.giver == player.id)
+
+
 def full(state: State) -> bool:
     """Whether every seat is taken (R2)."""
-    return sum(player.seating is not Seating.LEFT for player in state.players) >= MOST
+    return len(state.here) >= MOST
 
 
 def awaited(state: State) -> tuple[int, ...]:

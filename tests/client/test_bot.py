@@ -1,16 +1,19 @@
 """Bots: what they choose, from nothing but a view."""
 
 from itertools import pairwise
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
-from client.bot import CELLS, SPOTS, Bot, Habits, distance
+from client.bot import CELLS, FEELINGS, REMARKS, SPOTS, Bot, Habits, distance
+from client.checks import CELL
 from client.connection import View
 from client.words import WORDS
 from game import board
+from game.actions import Feeling, Say
 from game.rules.clues import judge
 from game.state import Options
+from tests.game.table import Table
 
 ADA: dict[str, Any] = {"id": 1, "name": "Ada", "guesses": [], "placed": False, "seating": "playing"}
 BEN: dict[str, Any] = {
@@ -20,8 +23,8 @@ BEN: dict[str, Any] = {
     "placed": True,
     "seating": "playing",
 }
-NEVER = Habits(0, 0, 0, 0, 0, 0, 0)
-ALWAYS = Habits(1, 1, 1, 1, 1, 1, 0)
+NEVER = Habits(0, 0, 0, 0, 0, 0, 0, 0)
+ALWAYS = Habits(1, 1, 1, 1, 1, 1, 0, 1)
 
 
 class Looking:
@@ -79,6 +82,9 @@ GIVEN = {"clues": [WORDS[7]]}
             {"turn_update": GUESSING, "clue_message": {**GIVEN, "objections": [1]}},
             "guess",
         ),
+        (NEVER, {"turn_update": {"may": ["say", "react"]}}, None),
+        (ALWAYS, {"turn_update": {"may": ["say", "react"]}}, "say"),
+        (ALWAYS, {"turn_update": {"may": ["react"]}}, "react"),
         (NEVER, {"turn_update": {"phase": "reveal", "may": ["next_round"]}}, "next_round"),
         (NEVER, {"turn_update": {"may": ["seat_player"]}}, None),
         (
@@ -133,6 +139,18 @@ def test_a_bot_gives_no_clue_that_was_given_or_withdrawn_before():
 
 def test_bots_know_the_same_cells_as_the_board():
     assert CELLS == board.CELLS
+
+
+@pytest.mark.parametrize("text", REMARKS)
+def test_what_the_bots_say_can_be_said_and_names_no_cell(text):
+    table = Table()
+    table.does("Ada", Say(text=text))
+    assert table.state.remarks[-1].text == text
+    assert not CELL.search(text)
+
+
+def test_bots_know_every_feeling():
+    assert set(FEELINGS) == set(get_args(Feeling))
 
 
 @pytest.mark.parametrize("second", [False, True])

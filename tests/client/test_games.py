@@ -38,7 +38,7 @@ def test_the_games_were_games(games):
     sent = [json.loads(one.text) for game in games.values() for one in game.frames if one.sent]
     assert {action["type"] for action in sent} >= {
         "add_player", "set_options", "start_game", "seat_player", "pick_target", "check_clue",
-        "clue", "skip_clue", "guess", "challenge", "next_round",
+        "clue", "skip_clue", "guess", "challenge", "next_round", "say", "react",
     }  # fmt: skip
     ids = [action["id"] for action in sent]
     assert len(set(ids)) < len(ids), "nothing was sent twice"

@@ -100,7 +100,10 @@ async def ada_begins(url: str, journal: list[Frame]) -> dict[str, Client]:
 
 def told(message: dict[str, Any]) -> dict[str, Any]:
     """What is the same in every game: all but times, cells of the card, and the room's code."""
-    told = {**message}
+    told: dict[str, Any] = {**message}
+    for kind in ("remarks", "reactions"):
+        if kind in told:
+            told[kind] = [{**one, "at": type(one["at"]).__name__} for one in told[kind]]
     for varying in ("now", "deadline", "code", "cells"):
         if varying in told and told["type"] != "error":
             told[varying] = type(told[varying]).__name__
@@ -127,14 +130,21 @@ async def test_a_server_answers_as_the_page_says(server):
             await ben.play("guess", request="b3", cell="G16")
         await ben.send_text('{"type": "guess", "id": "b4"}')
         await ben.play("turn_update")
+        await ben.play("say", request="b5", text="So close!")
+        await ben.play("react", request="b6", kind="wow")
+        dora = people["Dora"] = await Client.join(
+            server.url, ada.code, label="Dora", journal=journal
+        )
+        await dora.play("watch", request="d1", name="Dora")
     finally:
         await asyncio.gather(*(one.close() for one in people.values()))
-    told_by_server = {"Ada": own(journal, "Ada"), "Ben": own(journal, "Ben")}
-    for message in (*told_by_server["Ada"], *told_by_server["Ben"]):
+    told_by_server = {name: own(journal, name) for name in ("Ada", "Ben", "Dora")}
+    for message in (message for messages in told_by_server.values() for message in messages):
         if message["type"] == "card" and message["target"]:
             message["target"] = "H17"
     for number, block in enumerate(blocks()):
-        who = "Ben" if any(frame.get("id") in ("b2", "b3") for _, frame in block) else "Ada"
+        initials = {(frame.get("id") or "a")[0] for _, frame in block}
+        who = next((name for name in ("Ben", "Dora") if name[0].lower() in initials), "Ada")
         for arrow, frame in block:
             if arrow == RECEIVED and frame["type"] != "reveal":
                 assert told(frame) in told_by_server[who], f"block {number + 1}: {frame}"

@@ -17,22 +17,29 @@ from game.actions import (
     Challenge,
     Clue,
     Deal,
+    EndGame,
     Guess,
     HostAway,
     Leave,
+    LockRoom,
     Logged,
     Mode,
     NextRound,
     OpenRoom,
     PassHost,
     PickTarget,
+    PublishRoom,
+    React,
     RemovePlayer,
+    Say,
     SeatPlayer,
     SetOptions,
     SkipClue,
     SkipPlayer,
     StartGame,
+    SwapSeats,
     TimeUp,
+    Watch,
 )
 from game.board import CELLS, Cell, distance
 from game.errors import Refused
@@ -115,9 +122,11 @@ class Puppeteer:
         self.attempt(PEOPLE[0], OpenRoom(code="blue-otter"))
         for number in range(chance.choice((3, 3, 4, 4, 5, 6, 8, 10))):
             self.join(PEOPLE[number])
+        if chance.random() < 0.3:
+            self.swap()
         chosen = mode if mode is not None else chance.choice(MODES)
         self.attempt(
-            PEOPLE[0],
+            self.host,
             SetOptions(
                 mode=chosen,
                 laps=chance.choice((0, 1, 1, 2, 3)),
@@ -226,6 +235,7 @@ class Puppeteer:
             RemovePlayer(player=self.seat()),
             PassHost(player=self.seat()),
             SetOptions(clue_seconds=30, laps=2),
+            SwapSeats(player=self.seat(), other=self.seat()),
         ]
         return self.random.choice(usual.get(self.state.phase, []) * 3 + others)
 
@@ -302,6 +312,31 @@ class Puppeteer:
         seconds = self.random.choice((0, 3, 20))
         self.attempt(self.host, SetOptions(next_round_seconds=seconds, guess_seconds=seconds))
 
+    def talk(self) -> None:
+        """Some talk, who watch tell a name first; mostly."""
+        for _ in range(self.random.randint(4, 12)):
+            who = self.somebody()
+            if self.random.random() < 0.5:
+                self.attempt(who, Watch(name=f"{who.rpartition(' ')[2]} too"))
+            talk = Say(text=self.text()), React(kind="clap")
+            self.attempt(who, self.random.choice(talk))
+
+    def open_and_close(self) -> None:
+        """The host opens or closes the room to others."""
+        kind = self.random.choice((LockRoom, PublishRoom))
+        self.attempt(self.host, kind())
+        if self.random.random() < 0.8:
+            self.attempt(self.host, LockRoom(locked=False))
+
+    def swap(self) -> None:
+        """The host wants another order of seats."""
+        self.attempt(self.host, SwapSeats(player=self.seat(), other=self.seat()))
+
+    def end(self) -> None:
+        """The host has had enough, now and then."""
+        if self.random.random() < 0.1:
+            self.attempt(self.host, EndGame())
+
     def nothing(self) -> None:
         """All is well."""
 
@@ -323,6 +358,10 @@ MISCHIEF: tuple[Callable[[Puppeteer], None], ...] = (
     Puppeteer.pass_host,
     Puppeteer.host_away,
     Puppeteer.change_limits,
+    Puppeteer.talk,
+    Puppeteer.open_and_close,
+    Puppeteer.swap,
+    Puppeteer.end,
 )
 
 

@@ -124,6 +124,33 @@ async def test_everybody_gets_their_own_turn_update(table: Table) -> None:
     assert ids == {1, 2, 3}
 
 
+async def test_a_screen_shows_no_card_whoever_has_opened_it_and_can_do_nothing(
+    table: Table,
+) -> None:
+    """R5: the clue giver's own browser may be the one that shows it."""
+    giver = await table.start()
+    await giver.play("pick_target", cell=giver.view["card"]["cells"][0])
+    address = table.url.replace("http", "ws", 1) + f"ws/tv/{table.code}/"
+    for cookie in (giver.cookie, ""):
+        headers = {"Cookie": cookie} if cookie else {}
+        async with connect(address, additional_headers=headers) as socket:
+            card = await heard(socket, "card")
+            assert (card["cells"], card["target"]) == ([], None)
+            for frame in ('{"type":"leave"}', '{"type":"add_player","name":"x","color":"#123456"}'):
+                await socket.send(frame)
+                assert (await heard(socket, "error"))["code"] == "not_seated"
+            await socket.send('{"type":"turn_update"}')
+            assert (await heard(socket, "turn_update"))["cur_player"] is None
+            await giver.until(lambda view: view["presence"]["spectators"] == 1)
+        await giver.until(lambda view: view["presence"]["spectators"] == 0)
+
+
+async def test_a_screen_of_no_room_is_closed(table: Table) -> None:
+    address = table.url.replace("http", "ws", 1) + "ws/tv/nowhere-at-all/"
+    async with connect(address) as socket:
+        assert await close_code(socket) == 4404
+
+
 FRAMES_THAT_ARE_NO_ACTIONS = [
     ("", "not_json"),
     ("add_player", "not_json"),
@@ -269,8 +296,9 @@ async def test_a_frame_that_is_far_too_large_closes_the_socket(table: Table) -> 
 async def test_who_asks_without_end_and_reads_nothing_is_cut_off(table: Table) -> None:
     socket = await raw(table, Cookie=table.players[1].cookie)
     questions = ['{"type": "turn_update"}'] * 100_000
-    with pytest.raises(ConnectionClosed):
+    with suppress(ConnectionClosed):
         await send_all(socket, questions)
+    assert await close_code(socket) in (4008, 1006)
     assert await table.players[0].play("set_options", laps=1) > 0
 
 

@@ -14,6 +14,7 @@ from game.board import CELLS
 from game.errors import NoSuchRoom
 from game.hub import Hub
 from game.models import LogEntry
+from game.presence import Here
 from game.rules import Entry
 from game.state import Phase
 from game.subscriber import Subscriber
@@ -239,7 +240,7 @@ async def test_who_was_connected_to_a_process_that_died_is_away_when_its_lease_i
     monkeypatch.setattr("game.hub.LEASE", 100)
     await write(*seated())
     ben = await Guest.come(hub, "ben")
-    hub.heard("oak", "another process", 4, (1, 3), 2)
+    hub.heard("oak", "another process", 4, Here(seats=(1, 3), spectators=2))
     await ben.until(lambda view: view["presence"]["present"] == [1, 2, 3])
     await ben.until(lambda view: view["presence"]["present"] == [2])
     assert ben.view["presence"]["spectators"] == 0
@@ -356,15 +357,18 @@ async def test_a_room_that_was_let_go_takes_nobody_along_who_came_since(
     await write(*seated())
     ada = await Guest.come(hub, "ada")
     with monkeypatch.context() as down:
-        down.setattr("game.hub.PATIENCE", 0.03)
+        down.setattr("game.hub.PATIENCE", 0.3)
         down.setattr(log, "append", broken)
         await ada.play(actions.PassHost(id="a", player=2))
     await ada.go()
     again = await Guest.come(hub, "ada")
-    for turn in range(50):
+    loop = asyncio.get_running_loop()
+    turn, it_is_woken = 0, loop.time() + 0.2
+    while loop.time() < it_is_woken:
+        turn += 1
         answer = await again.play(actions.AddPlayer(name=f"Ada {turn}", color=color(0)))
         assert isinstance(answer, protocol.Accepted)
-    await again.until(lambda view: view["player_list"]["players"][0]["name"] == "Ada 49")
+    await again.until(lambda view: view["player_list"]["players"][0]["name"] == f"Ada {turn}")
 
 
 async def test_a_room_whose_log_cannot_be_read_costs_no_other_room_its_answers(

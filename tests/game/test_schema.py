@@ -59,7 +59,7 @@ def test_every_frame_has_a_docstring_and_a_valid_example(kind):
 
 def test_the_examples_of_the_document_are_valid_by_its_own_schemas():
     messages = ASYNCAPI["components"]["messages"]
-    assert len(messages) == len(schema.ACTIONS) + len(schema.MESSAGES)
+    assert len(messages) == len(schema.ACTIONS) + len(schema.MESSAGES) + len(schema.LISTS)
     for message in messages.values():
         whole = {**message["payload"], "components": ASYNCAPI["components"]}
         for example in message["examples"]:

@@ -6,7 +6,15 @@ import msgspec
 import pytest
 
 from game import actions, views
-from game.protocol import ClueMessage, PlayerList, Reveal, RoomSlice, Standings
+from game.protocol import (
+    ClueMessage,
+    PlayerList,
+    Presence,
+    Reveal,
+    RoomSlice,
+    Standings,
+    Watchers,
+)
 from tests.game.random_games import EVERYBODY, play
 from tests.game.table import STRANGER, Table, identity
 
@@ -42,14 +50,17 @@ def test_everybody_is_sent_the_same_kinds_of_slices_in_every_phase(phase, name):
         "clue_message",
         "reveal",
         "standings",
+        "chat",
+        "reactions",
         "turn_update",
         "card",
     }
 
 
 def test_who_is_there_is_told_by_seats_in_order():
-    presence = views.presence({3, 1, 2}, 4)
-    assert (presence.present, presence.spectators) == ((1, 2, 3), 4)
+    presence, watchers = views.presence(Table().state, {3, 1, 2}, 4, ())
+    assert presence == Presence(present=(1, 2, 3), spectators=4)
+    assert watchers == Watchers(names=())
 
 
 def test_no_identity_leaves_the_server():
@@ -226,15 +237,15 @@ def test_the_last_who_has_to_place_is_told_as_the_one_whose_turn_it_is():
 @pytest.mark.parametrize(
     ("phase", "name", "may"),
     [
-        ("first_clue", "Ben", "add_player leave"),
-        ("first_guess", "Ben", "add_player leave guess challenge"),
-        ("first_guess", "Cem", "add_player leave challenge"),
-        ("second_clue", "Ben", "add_player leave"),
-        ("second_guess", "Cem", "add_player leave guess challenge"),
-        ("reveal", "Ben", "add_player leave"),
-        ("standings", "Ben", "add_player leave"),
-        ("lobby", "a stranger", "add_player"),
-        ("first_guess", "a stranger", "add_player"),
+        ("first_clue", "Ben", "add_player leave say react"),
+        ("first_guess", "Ben", "add_player leave say react guess challenge"),
+        ("first_guess", "Cem", "add_player leave say react challenge"),
+        ("second_clue", "Ben", "add_player leave say react"),
+        ("second_guess", "Cem", "add_player leave say react guess challenge"),
+        ("reveal", "Ben", "add_player leave say react"),
+        ("standings", "Ben", "add_player leave say react"),
+        ("lobby", "a stranger", "add_player watch"),
+        ("first_guess", "a stranger", "add_player watch"),
     ],
 )
 def test_the_turn_tells_what_one_may_do(phase, name, may):
@@ -244,12 +255,16 @@ def test_the_turn_tells_what_one_may_do(phase, name, may):
 @pytest.mark.parametrize(
     ("phase", "offered", "not_offered"),
     [
-        ("lobby", "set_options start_game", "next_round clue skip_player"),
-        ("first_clue", "pick_target skip_player", "set_options start_game skip_clue guess"),
-        ("first_guess", "skip_player", "clue pick_target challenge guess"),
-        ("second_clue", "clue skip_clue skip_player", "pick_target"),
-        ("reveal", "next_round set_options", "start_game skip_player"),
-        ("standings", "start_game set_options", "next_round"),
+        ("lobby", "set_options start_game swap_seats say", "next_round clue skip_player end_game"),
+        (
+            "first_clue",
+            "pick_target skip_player end_game lock_room publish_room",
+            "set_options start_game skip_clue guess swap_seats say",
+        ),
+        ("first_guess", "skip_player", "clue pick_target challenge guess react"),
+        ("second_clue", "clue skip_clue skip_player", "pick_target say react"),
+        ("reveal", "next_round set_options end_game say react", "start_game skip_player"),
+        ("standings", "start_game set_options swap_seats", "next_round end_game"),
     ],
 )
 def test_host_and_clue_giver_may_more(phase, offered, not_offered):

@@ -10,6 +10,7 @@ from django.test import Client
 
 from lobby.board import board_svg
 from lobby.models import Room
+from lobby.qr import qr_svg
 from tools.make_icons import ICONS, mark
 
 pytestmark = pytest.mark.django_db
@@ -107,8 +108,7 @@ def test_only_making_a_room_takes_a_post(client, path):
 
 def test_nothing_is_made_by_looking(client):
     response = client.get("/rooms/")
-    assert response.status_code == HTTPStatus.METHOD_NOT_ALLOWED
-    assert response["Allow"] == "POST"
+    assert (response.status_code, response["Location"]) == (HTTPStatus.FOUND, "/")
     assert not Room.objects.exists()
 
 
@@ -191,6 +191,36 @@ def test_a_page_with_a_cookie_in_it_is_kept_by_nobody_else(client, path):
     response = client.get(path)
     assert "private" in response["Cache-Control"]
     assert "Cookie" in response["Vary"]
+
+
+def test_the_screen_of_a_room_has_a_socket_of_its_own_and_gives_nobody_an_identity(client):
+    Room.objects.create(code="friday")
+    response = client.get("/rooms/friday/tv/")
+    assert response.status_code == HTTPStatus.OK
+    assert "game/tv.html" in {template.name for template in response.templates}
+    assert response.context["socket"] == "/ws/tv/friday/"
+    assert response.context["url"] == "http://testserver/rooms/friday/"
+    assert not response.cookies
+
+
+@pytest.mark.parametrize("page", ["tv/", "qr.svg"])
+def test_a_room_that_is_not_there_has_neither_screen_nor_picture(client, page):
+    for code in ("nobody-made-this", "%00"):
+        assert client.get(f"/rooms/{code}/{page}").status_code == HTTPStatus.NOT_FOUND
+
+
+def test_the_screen_of_another_spelling_is_at_the_one_address(client):
+    Room.objects.create(code="friday")
+    response = client.get("/rooms/FRIDAY/tv/")
+    assert (response.status_code, response["Location"]) == (HTTPStatus.FOUND, "/rooms/friday/tv/")
+
+
+def test_the_picture_of_a_room_is_the_code_of_its_address(client):
+    Room.objects.create(code="friday")
+    response = client.get("/rooms/FRIDAY/qr.svg", secure=True)
+    assert response["Content-Type"] == "image/svg+xml"
+    assert response.content == qr_svg("https://testserver/rooms/friday/")
+    assert not response.cookies
 
 
 # -- The others --------------------------------------------------------------------------------

@@ -145,8 +145,8 @@ def test_an_unknown_room_is_told_in_json(program, path):
 @pytest.mark.parametrize(
     ("method", "path", "allowed"),
     [
-        ("get", "/rooms/", "POST"),
-        ("put", "/rooms/", "POST"),
+        ("put", "/rooms/", "GET, HEAD, POST"),
+        ("delete", "/rooms/", "GET, HEAD, POST"),
         ("post", "/rooms/friday/", "GET, HEAD"),
         ("delete", "/rooms/friday/", "GET, HEAD"),
     ],

@@ -10,7 +10,10 @@ from client import Client
 from tests.services.servers import Server
 
 PLAYERS = (("Ada", "#1a7f5a"), ("Ben", "#b3446c"), ("Cem", "#2d6fb4"))
-SLICES = ("room", "player_list", "turn_update", "clue_message", "card", "reveal", "standings")
+SLICES = (
+    "room", "player_list", "turn_update", "clue_message", "card", "reveal", "standings", "chat",
+    "reactions",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -70,6 +73,23 @@ async def test_after_a_crash_everybody_finds_everything_as_it_was(
     assert giver.view["reveal"]["round"]["target"] == target
     cells = [piece["cell"] for piece in giver.view["reveal"]["round"]["pieces"]]
     assert cells == ["H17", "H18"]
+
+
+async def test_what_was_said_is_there_after_a_crash_in_its_order_with_what_is_said_then(
+    game_server: Server, players: list[Client]
+) -> None:
+    _, left, right = players
+    for number in range(3):
+        await left.play("say", text=f"left {number}")
+        await right.play("say", text=f"right {number}")
+    await right.play("react", kind="wow")
+    await restart(game_server, players)
+    await left.play("say", text="and now?")
+    said = [f"{who} {number}" for number in range(3) for who in ("left", "right")]
+    for client in players:
+        await client.until(lambda view: len(view["chat"]["remarks"]) == 7)
+        assert [one["text"] for one in client.view["chat"]["remarks"]] == [*said, "and now?"]
+        assert [one["kind"] for one in client.view["reactions"]["reactions"]] == ["wow"]
 
 
 async def test_what_was_acknowledged_before_the_crash_is_not_played_again(

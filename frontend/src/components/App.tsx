@@ -5,6 +5,7 @@ import { loaded, phase, place, room, status, turn } from "../table";
 import { t } from "../text";
 import { Announcer } from "./Announcer";
 import { Board } from "./Board";
+import { ChatAside, ChatPanel } from "./Chat";
 import { ConnectionBanner } from "./ConnectionBanner";
 import { Dock } from "./Dock";
 import { Ended } from "./Ended";
@@ -35,8 +36,10 @@ export function App() {
       <Story replay={`games/${room.value?.game ?? 0}/`} />
       <div class="side">
         <Players />
+        <ChatPanel />
         <Tools />
       </div>
+      <ChatAside />
       <Announcer />
     </div>
   );

@@ -4,6 +4,7 @@ import { colorOf, winners } from "../narration";
 import { isGuessing, phaseOf, playerOf } from "../store";
 import { isHost, loaded, me, over, room, state, turn } from "../table";
 import { t } from "../text";
+import { ChatOpener } from "./Chat";
 import { Clues } from "./Clues";
 import { Countdown } from "./Countdown";
 
@@ -23,6 +24,7 @@ export function Headline() {
       </div>
       {deadline !== null && <Countdown deadline={deadline} />}
       <Clues />
+      <ChatOpener />
     </header>
   );
 }

@@ -1,6 +1,6 @@
 /** Before the game: who starts it, and what is missing. */
 
-import { act, everybody, isHost, may, me, sending } from "../table";
+import { act, everybody, isHost, may, me, room, sending } from "../table";
 import { t } from "../text";
 
 const FEWEST = 3;
@@ -11,9 +11,7 @@ export function LobbyBar() {
   const missing = Math.max(0, FEWEST - count);
   return (
     <div class="bar">
-      <p class="bar__words soft">
-        {t(me.value ? "lobby.about" : count >= MOST ? "seat.full" : "error.removed")}
-      </p>
+      <p class="bar__words soft">{me.value ? t("lobby.about") : whyNoSeat(count)}</p>
       {isHost.value && (
         <button
           type="button"
@@ -26,4 +24,9 @@ export function LobbyBar() {
       )}
     </div>
   );
+}
+
+function whyNoSeat(taken: number): string {
+  if (taken >= MOST) return t("seat.full");
+  return room.value?.locked ? t("watch.locked") : t("error.removed");
 }

@@ -4,15 +4,16 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { PlayerId, PlayerRecord } from "../protocol";
 import { isGuessing } from "../store";
-import { me, over, phase, players, present, room, spectators, standings, turn } from "../table";
+import { me, over, phase, players, present, room, standings, turn } from "../table";
 import { t } from "../text";
+import { FeelingShown } from "./FeelingShown";
 import { PlayerDialog } from "./PlayerDialog";
 import { Token } from "./Token";
+import { Watching } from "./Watching";
 
 export function Players() {
   const open = useSignal<PlayerId | null>(null);
   const list = useRef<HTMLOListElement>(null);
-  const watching = spectators.value;
 
   // Whose turn it is stays in view, where the list is a strip to swipe.
   const [awaited] = turn.value?.awaited ?? [];
@@ -36,9 +37,7 @@ export function Players() {
           />
         ))}
       </ol>
-      {watching > 0 && (
-        <p class="players__watching soft small">{t("spectators", { n: watching })}</p>
-      )}
+      <Watching />
       {open.value !== null && (
         <PlayerDialog
           id={open.value}
@@ -106,6 +105,7 @@ function PlayerRow({ player, onOpen }: RowProps) {
           </span>
         )}
       </button>
+      <FeelingShown player={player.id} />
     </li>
   );
 }

@@ -1,28 +1,15 @@
 /** The link to the room, to copy or to hand to the device's own way of sharing. */
 
-import { useSignal } from "@preact/signals";
 import { useId, useRef } from "preact/hooks";
 import { place } from "../table";
 import { t } from "../text";
+import { useCopy } from "./useCopy";
 
 export function Share() {
-  const copied = useSignal(false);
   const field = useRef<HTMLInputElement>(null);
   const id = useId();
   const { url } = place.value;
-
-  async function copy() {
-    try {
-      await navigator.clipboard.writeText(url);
-    } catch {
-      field.current?.select();
-      document.execCommand("copy"); // Plain HTTP has no clipboard of the newer kind.
-    }
-    copied.value = true;
-    setTimeout(() => {
-      copied.value = false;
-    }, 2_500);
-  }
+  const [copied, copy] = useCopy(url, () => field.current?.select());
 
   return (
     <div class="share field">

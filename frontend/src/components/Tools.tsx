@@ -5,10 +5,13 @@ import { lazily } from "../lazily";
 import { act, may, phase, status } from "../table";
 import { t } from "../text";
 import { Dialog } from "./Dialog";
+import { HostPanel } from "./HostPanel";
+import { Invite } from "./Invite";
 import { OptionsForm } from "./OptionsForm";
+import { QrCode } from "./QrCode";
 import { Share } from "./Share";
 
-type Open = "share" | "options" | "leave" | "settings" | "how" | null;
+type Open = "share" | "host" | "options" | "leave" | "settings" | "how" | null;
 
 const SettingsDialog = lazily(() => import("./SettingsDialog"));
 const HowToDialog = lazily(() => import("./HowToDialog"));
@@ -18,15 +21,19 @@ export function Tools() {
   const close = () => {
     open.value = null;
   };
+  // Not by the host's number: a change of seats brings a new one for everybody, slice by slice.
+  const hosting = may("lock_room");
   return (
     <aside class="tools" aria-label={t("tools.title")}>
       {phase.value === "lobby" && (
         <div class="panel tools__share">
           <Share />
+          <QrCode />
         </div>
       )}
       <div class="tools__buttons">
-        {phase.value !== "lobby" && <Opener open={open} what="share" words={t("share.title")} />}
+        <Opener open={open} what="share" words={t("share.title")} />
+        {hosting && <Opener open={open} what="host" words={t("host.open")} />}
         <Opener open={open} what="options" words={t("options.open")} />
         <Opener open={open} what="settings" words={t("settings.title")} />
         <Opener open={open} what="how" words={t("how.title")} />
@@ -42,9 +49,10 @@ export function Tools() {
       )}
       {open.value === "share" && (
         <Dialog title={t("share.title")} onClose={close}>
-          <Share />
+          <Invite />
         </Dialog>
       )}
+      {open.value === "host" && hosting && <HostPanel onClose={close} />}
       {open.value === "options" && (
         <Dialog title={t("options.title")} onClose={close}>
           <OptionsForm />

@@ -4,7 +4,7 @@ speak of a whole game (R3, R4, R5, R7, R9, R10, R19 to R23, R25)."""
 import subprocess
 import sys
 from collections import Counter
-from itertools import pairwise
+from itertools import cycle, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -20,21 +20,28 @@ from game.actions import (
     CheckClue,
     Clue,
     Deal,
+    EndGame,
     Guess,
     HostAway,
     Leave,
+    LockRoom,
     Logged,
     NextRound,
     PassHost,
     PickTarget,
     Play,
+    PublishRoom,
+    React,
     RemovePlayer,
+    Say,
     SeatPlayer,
     SetOptions,
     SkipClue,
     SkipPlayer,
     StartGame,
+    SwapSeats,
     TimeUp,
+    Watch,
 )
 from game.board import CELLS, Cell
 from game.errors import NoTarget, Refused
@@ -158,6 +165,37 @@ def compare_but_for(owner: str, one: State, other: State) -> None:
             assert seen(one, who) == seen(other, who)
 
 
+@all_games()
+@given(games())
+def test_the_clue_giver_says_and_shows_nothing_until_the_reveal(steps):
+    """R5, R6"""
+    for step in steps:
+        if step.refusal is None and isinstance(step.entry.action, Say | React):
+            player = step.before.seat(step.entry.actor)
+            playing = step.before.round if step.before.phase in PLAYED else None
+            assert not (playing and player and playing.giver == player.id)
+
+
+@all_games()
+@given(games())
+def test_what_is_said_makes_no_difference_to_the_game(steps):
+    """The same game, had nobody ever talked, and had somebody at each step."""
+    quiet = loud = State()
+    for entry, who in zip(accepted(steps), cycle(EVERYBODY), strict=False):
+        if not isinstance(entry.action, Say | React | Watch):
+            quiet = rules.fold([entry], quiet)
+        talk = Watch(name=who), Say(text="Hello"), React(kind="clap")
+        loud = rules.fold([entry, *(Entry(who, entry.at, one) for one in talk)], loud)
+        assert but_for_talk(quiet, who) == but_for_talk(loud, who)
+
+
+def but_for_talk(state: State, who: str) -> dict[str, Any]:
+    """A view, without what was said and who may say something."""
+    view = {kind: msgspec.json.decode(body) for kind, body in slices(state, who).items()}
+    view["turn_update"]["may"] = set(view["turn_update"]["may"]) - {"say", "react"}
+    return {kind: body for kind, body in view.items() if kind not in ("chat", "reactions")}
+
+
 # -- Refusal changes nothing, and nothing is refused but with a `Refused` --------------------------
 
 
@@ -219,6 +257,13 @@ PLAYS: st.SearchStrategy[Play] = st.one_of(
     st.builds(SkipClue),
     st.builds(Guess, cell=_CELLS),
     st.builds(Challenge, agree=st.booleans()),
+    st.builds(SwapSeats, player=_SEATS, other=_SEATS),
+    st.builds(LockRoom, locked=st.booleans()),
+    st.builds(PublishRoom, public=st.booleans()),
+    st.builds(EndGame),
+    st.builds(Watch, name=_TEXTS),
+    st.builds(Say, text=_TEXTS),
+    st.builds(React, kind=st.sampled_from(["clap", "wow"])),
 )
 ACTORS = st.sampled_from(["host", "clue giver", "awaited", *EVERYBODY])
 
@@ -315,7 +360,8 @@ def test_what_is_offered_can_be_done():
                     if kind == "check_clue":
                         rules.check(state, who, CheckClue(text="quite"))
                         continue
-                    entries = (Entry(who, step.entry.at, one) for one in instances(state, kind))
+                    later = step.entry.at + 10_000
+                    entries = (Entry(who, later, one) for one in instances(state, kind))
                     if all(attempt(state, entry)[1] for entry in entries):
                         in_vain.add(kind)
     assert in_vain == set()
@@ -340,6 +386,13 @@ def instances(state: State, kind: str) -> list[Any]:
         "skip_clue": [SkipClue()],
         "guess": [Guess(cell=cell) for cell in CELLS],
         "challenge": [Challenge(agree=False)],
+        "swap_seats": [SwapSeats(player=a, other=b) for a in numbers for b in numbers],
+        "lock_room": [LockRoom()],
+        "publish_room": [PublishRoom()],
+        "end_game": [EndGame()],
+        "watch": [Watch(name="Somebody else")],
+        "say": [Say(text="Hello")],
+        "react": [React(kind="clap")],
     }
     return found[kind]
 
@@ -602,6 +655,8 @@ def test_the_rules_of_the_deck_and_of_the_turn_to_give_clues(steps):
             start = began.index(givers[0])
             assert givers == [began[(start + turn) % len(began)] for turn in range(len(givers))]
         ended = after.phase is Phase.STANDINGS and before.phase in RUNNING
+        if ended and isinstance(step.entry.action, EndGame):
+            continue
         if ended and len(after.standings) >= 3:
             counts = Counter(givers)
             for one in set(began) & {place.player for place in after.standings}:

@@ -7,7 +7,19 @@ from typing import Any
 import pytest
 
 from game import errors
-from game.actions import Challenge, Clue, HostAway, Leave, PassHost, SkipClue, StartGame
+from game.actions import (
+    Challenge,
+    Clue,
+    HostAway,
+    Leave,
+    LockRoom,
+    PassHost,
+    React,
+    Say,
+    SkipClue,
+    StartGame,
+    Watch,
+)
 from game.errors import NotLikeThis, NotNow, Refused
 from tests.game.table import SERVER, STRANGER, Table
 
@@ -61,6 +73,20 @@ def withdrawn() -> Table:
     return table
 
 
+def locked() -> Table:
+    """A room in which nobody new sits down."""
+    table = Table()
+    table.does("Ada", LockRoom())
+    return table
+
+
+def clapped() -> Table:
+    """A room in which Ada has just shown a feeling."""
+    table = Table()
+    table.does("Ada", React(kind="clap"))
+    return table
+
+
 CASES: dict[type[Refused], Callable[[], object]] = {
     errors.WrongPhase: lambda: playing().guess(Ben="A1"),
     errors.NotSeated: lambda: Table().act(STRANGER, Leave()),
@@ -75,6 +101,12 @@ CASES: dict[type[Refused], Callable[[], object]] = {
     errors.TooFewPlayers: lambda: Table("Ada Ben").start(),
     errors.RoomFull: lambda: Table("Ada Ben Cem Dan Eva Fay Gus Hal Ida Jim").join("Kim"),
     errors.Removed: lambda: without_the_removed().join("Cem"),
+    errors.RoomLocked: lambda: locked().join("Dan"),
+    errors.NotNamed: lambda: Table().act(STRANGER, Say(text="Hello")),
+    errors.AlreadySeated: lambda: Table().does("Ada", Watch(name="Ada")),
+    errors.GiverIsSilent: lambda: playing().does("Ada", Say(text="Hello")),
+    errors.TooMuchTalk: lambda: clapped().does("Ada", React(kind="clap")),
+    errors.BadRemark: lambda: Table().does("Ada", Say(text="")),
     errors.NothingDue: lambda: Table().act(SERVER, HostAway(present=(1,))),
     errors.BadName: lambda: Table().join("Dan", name=""),
     errors.NameTaken: lambda: Table().join("Dan", name="ada"),

@@ -1,0 +1,44 @@
+/** Who watches tells a name, and can join the chat. */
+
+import { useSignal } from "@preact/signals";
+import { useId } from "preact/hooks";
+import { remembered } from "../memory";
+import { t } from "../text";
+import { watch } from "../together";
+
+export function WatchForm({ onDone }: { readonly onDone?: () => void }) {
+  const name = useSignal(remembered().name ?? "");
+  const field = useId();
+
+  async function submit(event: SubmitEvent) {
+    event.preventDefault();
+    if (await watch(name.value.trim())) onDone?.();
+  }
+
+  return (
+    <form class="watch-form" onSubmit={(event) => void submit(event)}>
+      <p class="soft small">{t("watch.welcome")}</p>
+      <label class="label" for={field}>
+        {t("watch.name")}
+      </label>
+      <div class="watch-form__row">
+        <input
+          id={field}
+          class="input"
+          dir="auto"
+          value={name}
+          maxLength={20}
+          required
+          autocomplete="nickname"
+          enterkeyhint="done"
+          onInput={(event) => {
+            name.value = event.currentTarget.value;
+          }}
+        />
+        <button type="submit" class="button">
+          {t("watch.do")}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,125 @@
+"""Who watches, and what people say to each other. Nothing of it decides a game.
+
+What was said stays in the state as long as it is shown: the newest remarks, and what people felt
+lately. What may be said is judged before it is logged, and never again: a fold takes it as it is,
+so that every number here can change.
+"""
+
+from msgspec.structs import replace
+
+from game import actions, errors
+from game.rules import turns
+from game.rules.text import bare, tidy
+from game.state import Reaction, Remark, State, Watcher
+
+LONGEST_NAME = 20
+LONGEST_REMARK = 200
+
+SHOWN_REMARKS, SHOWN_FEELINGS, KNOWN_WATCHERS = 30, 20, 50
+"""How many a room remembers."""
+
+LATELY = 10_000
+"""Milliseconds."""
+
+MOST_REMARKS = 5
+"""Of one person lately. All together may say as many as are shown, so that none goes unseen."""
+
+BETWEEN_FEELINGS = 1_000
+"""Milliseconds between two of one person."""
+
+
+# -- Judged before it is logged ----------------------------------------------------------------
+
+
+def judge_name(state: State, actor: str, name: str) -> None:
+    """Refuses a name that cannot be, or that is somebody else's in the room (R2)."""
+    tidied = tidy(name)
+    if not tidied or not bare(tidied) or len(tidied) > LONGEST_NAME:
+        raise errors.BadName
+    others = (name for identity, name in _names(state).items() if identity != actor)
+    if bare(tidied) in {bare(name) for name in others}:
+        raise errors.NameTaken
+
+
+def judge_watcher(state: State, actor: str, action: actions.Watch, at: int) -> None:
+    """Refuses the name of a spectator, and whom the host has removed (R26)."""
+    if actor in state.removed:
+        raise errors.Removed
+    if state.seat(actor):
+        raise errors.AlreadySeated
+    judge_name(state, actor, action.name)
+
+
+def judge_remark(state: State, actor: str, action: actions.Say, at: int) -> None:
+    """Refuses what cannot be seen or is too long, and too much at once."""
+    _require_voice(state, actor)
+    text = tidy(action.text)
+    if not text or len(text) > LONGEST_REMARK:
+        raise errors.BadRemark
+    lately = [one.identity for one in state.remarks if one.at > at - LATELY]
+    if lately.count(actor) >= MOST_REMARKS or len(lately) >= SHOWN_REMARKS:
+        raise errors.TooMuchTalk
+
+
+def judge_feeling(state: State, actor: str, action: actions.React, at: int) -> None:
+    """Refuses too much at once."""
+    _require_voice(state, actor)
+    if any(one.identity == actor and one.at > at - BETWEEN_FEELINGS for one in state.reactions):
+        raise errors.TooMuchTalk
+
+
+def _require_voice(state: State, actor: str) -> None:
+    """Clue givers are silent until the reveal: all that they say or show before would be a clue
+    (R5, R6). Spectators tell their name first."""
+    player = state.seat(actor)
+    if player is None and all(one.identity != actor for one in state.watchers):
+        raise errors.NotNamed
+    if player and turns.is_silent(state, player):
+        raise errors.GiverIsSilent
+
+
+# -- What comes of it --------------------------------------------------------------------------
+
+
+def watch(state: State, actor: str, action: actions.Watch, at: int) -> State:
+    """A spectator has a name, or another one."""
+    before = next((one for one in state.watchers if one.identity == actor), None)
+    number = before.number if before else state.talked + 1
+    watcher = Watcher(number=number, identity=actor, name=tidy(action.name) or action.name)
+    others = tuple(one for one in state.watchers if one is not before)
+    watchers = (*others, watcher)[-KNOWN_WATCHERS:]
+    return replace(state, watchers=watchers, talked=max(number, state.talked))
+
+
+def say(state: State, actor: str, action: actions.Say, at: int) -> State:
+    """Everybody hears it."""
+    remark = Remark(
+        number=state.talked + 1,
+        identity=actor,
+        name=_names(state).get(actor, ""),
+        text=tidy(action.text) or action.text,
+        at=at,
+    )
+    remarks = (*state.remarks, remark)[-SHOWN_REMARKS:]
+    return replace(state, remarks=remarks, talked=remark.number)
+
+
+def react(state: State, actor: str, action: actions.React, at: int) -> State:
+    """Everybody sees it, and no longer what was felt before lately."""
+    reaction = Reaction(
+        number=state.talked + 1,
+        identity=actor,
+        name=_names(state).get(actor, ""),
+        kind=action.kind,
+        at=at,
+    )
+    lately = (one for one in state.reactions if one.at > at - LATELY)
+    others = (one for one in lately if one.identity != actor)
+    reactions = (*others, reaction)[-SHOWN_FEELINGS:]
+    return replace(state, reactions=reactions, talked=reaction.number)
+
+
+def _names(state: State) -> dict[str, str]:
+    """The name of each identity that has one now."""
+    watching = {one.identity: one.name for one in state.watchers}
+    return watching | {one.identity: one.name for one in state.here}

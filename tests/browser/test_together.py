@@ -1,0 +1,542 @@
+"""People together: what they say and show, who watches, what the host decides, the ways in, and
+the room on a big screen.
+
+Where it is of no matter how somebody plays, a program takes the seat.
+"""
+
+import asyncio
+import json
+import re
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+from axe_playwright_python.async_playwright import Axe
+from playwright.async_api import Locator, WebSocketRoute, expect
+
+from client import Client
+from client.bot import Bot
+from tests.browser.conftest import Arrive
+from tests.browser.people import LAPTOP, PHONE, Device, Person
+from tests.services.servers import Server
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+TELEVISION: Device = {"viewport": {"width": 1920, "height": 1080}, "reduced_motion": "reduce"}
+STILL: Device = {"reduced_motion": "reduce"}
+"""What moves is judged where it comes to rest."""
+
+COLORS = {"Ben": "#b3446c", "Cem": "#2d6fb4", "Dan": "#f3a712"}
+
+SECRETS_SHOWN = """() => {
+  window.secretsShown = 0;
+  const look = () => {
+    window.secretsShown += document.querySelectorAll(".card-mark, .card-choice, .aim").length;
+  };
+  new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
+  look();
+}"""
+"""From now on, count whatever only a player may see on the page."""
+
+
+def address(host: Client, page: str = "") -> str:
+    """A page of the room of that program."""
+    return f"{host.base_url}/rooms/{host.code}/{page}"
+
+
+async def sit(client: Client, name: str) -> Client:
+    await client.play("add_player", name=name, color=COLORS[name])
+    return client
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def ben(server: Server) -> AsyncIterator[Client]:
+    """A program with a room of its own, in which it sits first: the host."""
+    async with await Client.create_room(server.url) as client:
+        yield await sit(client, "Ben")
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def cem(ben: Client) -> AsyncIterator[Client]:
+    """A program in Ben's room."""
+    async with await Client.join(ben.base_url, ben.code) as client:
+        yield await sit(client, "Cem")
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def ada(ben: Client, arrive: Arrive) -> Person:
+    """Somebody at a laptop in Ben's room."""
+    return await seated(ben, await arrive("Ada", {**LAPTOP, **STILL}), "green")
+
+
+async def seated(host: Client, person: Person, color: str) -> Person:
+    await person.page.goto(address(host))
+    await person.take_seat(color)
+    return person
+
+
+def number_of(name: str, client: Client) -> int:
+    players = client.view["player_list"]["players"]
+    return next(int(one["id"]) for one in players if one["name"] == name)
+
+
+async def start(host: Client, giver: str) -> None:
+    """Start the game, and pass over rounds until this one gives the clues."""
+    await host.play("start_game")
+    wanted = number_of(giver, host)
+    while True:
+        await host.until(lambda view: view["turn_update"]["phase"] == "first_clue")
+        drawn = host.view["turn_update"]["giver"]
+        if drawn == wanted:
+            return
+        await host.play("skip_player", player=drawn)
+        await host.play("next_round")
+
+
+async def check(*people: Person) -> None:
+    """What everybody has before them now breaks no rule that axe can judge."""
+    for one in people:
+        found = await Axe().run(one.page)
+        assert found.violations_count == 0, f"{one.name}: {found.generate_report()}"
+
+
+# -- Things on the page ------------------------------------------------------------------------
+
+
+def log(person: Person) -> Locator:
+    return person.page.get_by_role("log", name="Messages")
+
+
+def remarks(person: Person) -> Locator:
+    return log(person).get_by_role("listitem")
+
+
+def box(person: Person) -> Locator:
+    return person.page.get_by_role("textbox", name="Message")
+
+
+def opener(person: Person, unread: str = "") -> Locator:
+    """Opens the chat on a narrow screen."""
+    return person.page.get_by_role("button", name=f"Chat {unread}".strip(), exact=True)
+
+
+def feeling(person: Person, label: str) -> Locator:
+    return person.players.get_by_role("img", name=label)
+
+
+def on_panel(person: Person, name: str) -> Locator:
+    """A button of the host's panel."""
+    return person.dialog.get_by_role("button", name=name, exact=True)
+
+
+async def say(person: Person, text: str) -> None:
+    await box(person).fill(text)
+    await box(person).press("Enter")
+    await expect(remarks(person).last).to_contain_text(text)
+    await expect(box(person)).to_have_value("")
+
+
+async def order(client: Client) -> list[str]:
+    return [one["name"] for one in client.view["player_list"]["players"]]
+
+
+# -- Chat --------------------------------------------------------------------------------------
+
+
+async def test_what_is_said_is_read_by_all_in_order_and_by_who_comes_later(
+    ada: Person, ben: Client, arrive: Arrive
+) -> None:
+    cleo = await seated(ben, await arrive("Cleo", PHONE), "blue")
+    await say(ada, "Who brings the cake?")
+    await cleo.press(opener(cleo, "1 new message"))
+    await expect(remarks(cleo)).to_have_text([re.compile("Ada: Who brings the cake?")])
+    await say(cleo, "I do!")
+    await expect(remarks(ada)).to_have_text([re.compile("cake"), re.compile("Cleo: I do!")])
+    await cleo.press(cleo.button("Close"))
+    await expect(opener(cleo)).to_be_focused()
+    dora = await arrive("Dora")
+    await dora.page.goto(address(ben))
+    await expect(remarks(dora)).to_have_text([re.compile("cake"), re.compile("I do!")])
+    await ada.page.reload()
+    await expect(remarks(ada)).to_have_count(2)
+
+
+async def test_what_is_said_is_told_once_to_those_who_listen(ada: Person, ben: Client) -> None:
+    said = ada.page.get_by_test_id("said")
+    await ben.play("say", text="Nice to see you")
+    await expect(remarks(ada)).to_have_count(1)
+    await expect(log(ada)).to_have_attribute("role", "log")
+    await expect(said).to_be_empty()
+    await ada.page.get_by_role("button", name="Chat", exact=True).press("Enter")
+    await ben.play("say", text="Are you there?")
+    await expect(said).to_have_text("Ben says: Are you there?")
+    await expect(ada.told).not_to_contain_text("Are you there?")
+    await ada.page.get_by_role("button", name="Chat 1 new message").press("Enter")
+    await expect(said).to_be_empty()
+    await expect(remarks(ada)).to_have_count(2)
+
+
+async def test_a_remark_is_words_whatever_stands_in_it(ada: Person, ben: Client) -> None:
+    await say(ada, "<b>bold</b> &amp; <img src=x>")
+    await expect(log(ada).locator("b, img")).to_have_count(0)
+    await ben.play("say", text="مرحبا (hello)")
+    await expect(remarks(ada).last.locator("bdi").last).to_have_text("مرحبا (hello)")
+
+
+async def test_a_remark_that_is_too_long_is_told_before_it_is_sent(ada: Person) -> None:
+    await box(ada).fill("x" * 159)
+    await expect(ada.page.get_by_text("left")).to_have_count(0)
+    await box(ada).fill("x" * 190)
+    await expect(ada.page.get_by_text("10 characters left")).to_be_visible()
+    await box(ada).fill("x" * 201)
+    await expect(ada.page.get_by_text("1 character too many")).to_be_visible()
+    await box(ada).press("Enter")
+    assert ada.requests("say") == []
+    await say(ada, "x" * 200)
+
+
+async def test_who_says_a_lot_at_once_is_told_to_wait_and_loses_no_word(ada: Person) -> None:
+    for number in range(5):
+        await say(ada, f"Number {number}")
+    await box(ada).fill("One more")
+    await box(ada).press("Enter")
+    await expect(ada.page.get_by_text("That was a lot at once.")).to_be_visible()
+    await expect(box(ada)).to_have_value("One more")
+
+
+async def test_the_clue_giver_is_silent_until_the_reveal_and_knows_why(
+    ada: Person, ben: Client, cem: Client
+) -> None:
+    await box(ada).fill("Not sent yet")
+    await start(ben, "Ada")
+    await ada.sees("Pick your target colour")
+    await expect(box(ada)).to_be_disabled()
+    await expect(box(ada)).to_be_focused()
+    await expect(box(ada)).to_have_accessible_description(
+        "You give the clues: no chat for you until the reveal."
+    )
+    await ada.page.get_by_role("button", name="Applause").press("Enter")
+    await box(ada).press("Enter")
+    assert ada.requests("say") == ada.requests("react") == []
+    await ben.play("skip_player", player=number_of("Ada", ben))
+    await expect(box(ada)).to_be_enabled()
+    await expect(box(ada)).to_have_value("Not sent yet")
+
+
+async def test_talk_never_moves_the_board(ada: Person, ben: Client, cem: Client) -> None:
+    board = ada.page.get_by_role("grid")
+    before = await board.bounding_box()
+    for client in (ben, cem):
+        for number in range(5):
+            await client.play("say", text=f"Many words, {number} of them. " * 6)
+    await ben.play("react", kind="wow")
+    await expect(remarks(ada)).to_have_count(10)
+    await expect(feeling(ada, "Ben: Amazed")).to_be_visible()
+    assert await board.bounding_box() == before
+    await expect(remarks(ada).last).to_be_in_viewport()
+
+
+# -- Reactions ---------------------------------------------------------------------------------
+
+
+async def test_a_feeling_is_seen_beside_its_player_and_passes(
+    ada: Person, ben: Client, arrive: Arrive
+) -> None:
+    cleo = await seated(ben, await arrive("Cleo", PHONE), "blue")
+    await ben.play("react", kind="heart")
+    await expect(feeling(ada, "Ben: Love it")).to_be_visible()
+    await expect(feeling(cleo, "Ben: Love it")).to_be_visible()
+    await cleo.press(opener(cleo))
+    await cleo.press(cleo.button("Oops"))
+    await expect(feeling(ada, "Cleo: Oops")).to_be_visible()
+    await expect(feeling(ada, "Cleo: Oops")).to_have_count(0)
+    dora = await arrive("Dora")
+    await dora.page.goto(address(ben))
+    await expect(dora.player("Cleo")).to_be_visible()
+    await expect(dora.page.get_by_role("img", name="Cleo: Oops")).to_have_count(0)
+
+
+# -- Spectators --------------------------------------------------------------------------------
+
+
+async def test_who_watches_is_counted_and_may_tell_a_name_and_talk(
+    ada: Person, ben: Client, arrive: Arrive
+) -> None:
+    dora = await arrive("Dora", PHONE)
+    await dora.page.goto(address(ben))
+    watching = ada.players.get_by_role("region", name="Watching")
+    await expect(watching).to_contain_text("1 person watches")
+    await dora.press(dora.button("Say who is watching"))
+    name = dora.dialog.get_by_role("textbox", name="Watch as")
+    await name.fill("Ada")
+    await name.press("Enter")
+    await expect(dora.dialog).to_be_visible()
+    await name.fill("Dora")
+    await name.press("Enter")
+    await expect(dora.dialog).to_be_hidden()
+    await expect(watching.get_by_role("listitem")).to_have_text(["Dora"])
+    await dora.press(opener(dora))
+    await say(dora, "Hello from the sofa")
+    await dora.press(dora.button("Laughing"))
+    await expect(remarks(ada).last).to_have_text(re.compile(r"Dora \(watching\): Hello"))
+    await expect(feeling(ada, "Dora: Laughing")).to_be_visible()
+    await dora.page.goto("about:blank")
+    await expect(watching).to_have_count(0)
+
+
+# -- The host's panel --------------------------------------------------------------------------
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def host(server: Server, arrive: Arrive) -> Person:
+    """Somebody at a laptop in a room of their own."""
+    person = await arrive("Ada", {**LAPTOP, **STILL})
+    await person.make_room(server.url)
+    await person.take_seat("green")
+    return person
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def guests(host: Person, server: Server) -> AsyncIterator[tuple[Client, Client]]:
+    """Two programs in that room."""
+    code = host.page.url.rstrip("/").rpartition("/")[2]
+    async with (
+        await Client.join(server.url, code) as ben,
+        await Client.join(server.url, code) as cem,
+    ):
+        yield await sit(ben, "Ben"), await sit(cem, "Cem")
+
+
+async def test_the_host_orders_the_seats_by_keyboard(
+    host: Person, guests: tuple[Client, Client]
+) -> None:
+    ben, _ = guests
+    await host.button("Host").press("Enter")
+    await on_panel(host, "Move Ada down").press("Enter")
+    await expect(on_panel(host, "Move Ada down")).to_be_focused()
+    await expect(host.dialog.get_by_text("Ada sits at place 2 of 3.")).to_have_count(1)
+    await host.page.keyboard.press("Enter")
+    await expect(on_panel(host, "Move Ada down")).to_be_disabled()
+    await expect(on_panel(host, "Move Ada up")).to_be_focused()
+    await ben.until(lambda view: view["player_list"]["players"][2]["name"] == "Ada")
+    assert await order(ben) == ["Ben", "Cem", "Ada"]
+    await host.page.keyboard.press("Escape")
+    await expect(host.button("Host")).to_be_focused()
+
+
+async def test_in_a_locked_room_nobody_new_can_sit_and_is_told_so(
+    host: Person, guests: tuple[Client, Client], arrive: Arrive
+) -> None:
+    await host.press(host.button("Host"))
+    await host.dialog.get_by_label("Lock the room").check()
+    dora = await arrive("Dora")
+    await dora.page.goto(host.page.url)
+    await expect(dora.page.get_by_text("The host has locked the room").first).to_be_visible()
+    await expect(dora.button("Take a seat")).to_have_count(0)
+    await host.dialog.get_by_label("Lock the room").uncheck()
+    await dora.take_seat("blue")
+
+
+async def test_the_host_shows_the_room_to_everybody_or_hides_it(
+    host: Person, guests: tuple[Client, Client]
+) -> None:
+    await host.press(host.button("Host"))
+    shown = host.dialog.get_by_label("Show it on the first page")
+    await shown.check()
+    await guests[0].until(lambda view: view["room"]["public"])
+    await shown.uncheck()
+    await guests[0].until(lambda view: not view["room"]["public"])
+
+
+async def test_the_host_ends_a_game_after_a_second_thought_and_starts_another(
+    host: Person, guests: tuple[Client, Client]
+) -> None:
+    await host.press(host.button("Host"))
+    await host.press(on_panel(host, "Start the game"))
+    await expect(host.dialog).to_be_hidden()
+    await host.press(host.button("Host"))
+    await host.press(on_panel(host, "End the game"))
+    await expect(host.dialog).to_contain_text("End it now, scored as it stands?")
+    await host.press(on_panel(host, "Play on"))
+    await expect(on_panel(host, "End the game")).to_be_visible()
+    await host.press(on_panel(host, "End the game"))
+    await host.press(on_panel(host, "End the game now"))
+    await expect(host.dialog).to_be_hidden()
+    await guests[0].until(lambda view: view["turn_update"]["phase"] == "standings")
+    await host.press(host.button("Host"))
+    await host.press(on_panel(host, "Play again"))
+    await guests[0].until(lambda view: view["room"]["game"] == 2)
+
+
+async def test_the_host_removes_and_hands_over_in_the_panel(
+    host: Person, guests: tuple[Client, Client]
+) -> None:
+    await host.press(host.button("Host"))
+    await host.press(on_panel(host, "Remove Cem"))
+    await host.press(on_panel(host, "Really remove Cem?"))
+    await expect(on_panel(host, "Remove Cem")).to_have_count(0)
+    await expect(host.dialog).to_be_visible()
+    await host.press(on_panel(host, "Make Ben host"))
+    await expect(host.dialog).to_be_hidden()
+    await expect(host.player("Ben")).to_contain_text("host")
+    await expect(host.button("Host")).to_have_count(0)
+    await expect(host.title).to_be_focused()
+
+
+async def test_a_late_arrival_is_seated_from_the_panel(
+    host: Person, guests: tuple[Client, Client], server: Server
+) -> None:
+    await host.press(host.button("Start the game"))
+    await guests[0].until(lambda view: view["turn_update"]["round"] == 1)
+    async with await Client.join(server.url, guests[0].code) as dan:
+        await sit(dan, "Dan")
+        await host.press(host.button("Host"))
+        await host.press(on_panel(host, "Seat Dan from the next round"))
+        await expect(on_panel(host, "Seat Dan from the next round")).to_have_count(0)
+        await dan.until(lambda view: view["turn_update"]["cur_player"]["seating"] == "playing")
+
+
+# -- The ways in -------------------------------------------------------------------------------
+
+
+async def test_a_room_is_shared_by_link_code_and_a_picture_for_cameras(
+    ada: Person, ben: Client
+) -> None:
+    picture = "QR code of the link to this room"
+    await expect(ada.page.get_by_role("img", name=picture)).to_be_visible()
+    await ada.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    await ada.press(ada.button("Invite"))
+    await expect(ada.dialog.get_by_text(ben.code, exact=True)).to_be_visible()
+    await expect(ada.dialog.get_by_label("Link to this room")).to_have_value(address(ben))
+    await ada.press(on_panel(ada, "Copy code"))
+    await expect(on_panel(ada, "Copied")).to_be_visible()
+    assert await ada.page.evaluate("navigator.clipboard.readText()") == ben.code
+    await expect(ada.dialog.get_by_role("img", name=picture)).to_have_js_property(
+        "complete", value=True
+    )
+    assert await ada.dialog.get_by_role("img", name=picture).evaluate("one => one.naturalWidth")
+    async with ada.page.context.expect_page() as opened:
+        await ada.press(ada.dialog.get_by_role("link", name="Open the view for a big screen"))
+    tv = await opened.value
+    await expect(tv.get_by_role("region", name="Join in")).to_contain_text(ben.code)
+
+
+# -- The big screen ----------------------------------------------------------------------------
+
+
+async def test_the_big_screen_and_a_spectator_follow_a_whole_game_and_see_no_card(
+    ben: Client, cem: Client, arrive: Arrive
+) -> None:
+    dora, tv = await arrive("Dora", {**LAPTOP, **STILL}), await arrive("the television", TELEVISION)
+    await dora.page.goto(address(ben))
+    await tv.page.goto(address(ben, "tv/"))
+    await expect(tv.page.get_by_role("region", name="Join in")).to_contain_text(ben.code)
+    await check(tv)
+    for one in (dora, tv):
+        await expect(one.players.get_by_role("listitem").first).to_contain_text("Ben")
+        await one.page.evaluate(SECRETS_SHOWN)
+    async with await Client.join(ben.base_url, ben.code) as dan:
+        await sit(dan, "Dan")
+        await ben.play("set_options", laps=1)
+        await ben.play("start_game")
+        bots = [Bot(client, f"seed {number}") for number, client in enumerate((ben, cem, dan))]
+        playing = [asyncio.create_task(bot.run()) for bot in bots]
+        await ben.until(lambda view: view["turn_update"]["phase"] == "standings")
+        for task in playing:
+            task.cancel()
+    places = ben.view["standings"]["places"]
+    names = {one["id"]: one["name"] for one in ben.view["player_list"]["players"]}
+    for one in (dora, tv):
+        await one.sees(re.compile("win"))
+        await expect(one.players.get_by_role("listitem")).to_have_text(
+            [re.compile(rf"{place['place']}\..*{names[place['player']]}.*") for place in places]
+        )
+        assert await one.page.evaluate("window.secretsShown") == 0
+    await expect(tv.page.get_by_role("region", name="Players").get_by_role("button")).to_have_count(
+        0
+    )
+    await check(tv, dora)
+
+
+async def test_the_big_screen_shows_no_card_in_the_clue_givers_own_browser(
+    ada: Person, ben: Client, cem: Client
+) -> None:
+    await start(ben, "Ada")
+    await expect(ada.page.locator(".card-mark")).to_have_count(4)
+    tv = await ada.page.context.new_page()
+    heard: list[str] = []
+    tv.on(
+        "websocket",
+        lambda socket: socket.on("framereceived", lambda frame: heard.append(str(frame))),
+    )
+    await tv.goto(address(ben, "tv/"))
+    await expect(tv.get_by_role("heading", level=1)).to_have_text("Ada is thinking of a clue")
+    await expect(tv.locator(".card-mark")).to_have_count(0)
+    cards = [one for one in map(json.loads, heard) if one["type"] == "card"]
+    assert cards
+    assert all(card["cells"] == [] and card["target"] is None for card in cards)
+
+
+async def test_the_big_screen_says_that_the_connection_is_lost_and_heals(
+    ben: Client, arrive: Arrive
+) -> None:
+    tv = await arrive("the television", TELEVISION)
+    reachable = asyncio.Event()
+    reachable.set()
+    sockets: list[WebSocketRoute] = []
+
+    async def connect(socket: WebSocketRoute) -> None:
+        if reachable.is_set():
+            sockets.append(socket)
+            socket.connect_to_server()
+        else:
+            await socket.close(code=4012)
+
+    await tv.page.route_web_socket("**/ws/tv/**", connect)
+    await tv.page.goto(address(ben, "tv/"))
+    await expect(tv.players.get_by_role("listitem")).to_have_count(1)
+    reachable.clear()
+    await sockets[0].close(code=4012)
+    await expect(tv.banner).to_be_visible()
+    async with await Client.join(ben.base_url, ben.code) as cem:
+        await sit(cem, "Cem")
+        reachable.set()
+        await expect(tv.banner).to_have_count(0)
+        await expect(tv.players.get_by_role("listitem")).to_have_count(2)
+
+
+# -- Access ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "device",
+    [
+        {**LAPTOP, **STILL, "color_scheme": "light"},
+        {**PHONE, **STILL, "color_scheme": "dark"},
+        {**PHONE, **STILL, "viewport": {"width": 320, "height": 640}, "color_scheme": "light"},
+    ],
+    ids=["laptop", "phone in the dark", "narrow phone"],
+)
+async def test_nothing_of_it_breaks_a_rule_of_access_or_the_width_of_the_screen(
+    server: Server, arrive: Arrive, device: Device
+) -> None:
+    ada = await arrive("Ada", device)
+    link = await ada.make_room(server.url)
+    await ada.take_seat("green")
+    async with await Client.join(server.url, link.rstrip("/").rpartition("/")[2]) as dora:
+        await dora.play("watch", name="Dora")
+        await dora.play("say", text="Hello! " + "w" * 180)
+        await dora.play("react", kind="heart")
+        await expect(ada.page.get_by_role("img", name="Dora: Love it").first).to_be_visible()
+        await check(ada)
+        if ada.touch:
+            await ada.press(opener(ada, "1 new message"))
+            await say(ada, "Hello Dora")
+            await check(ada)
+            await ada.press(ada.button("Close"))
+        for panel in ("Invite", "Host"):
+            await ada.press(ada.button(panel))
+            await check(ada)
+            wide = "document.scrollingElement.scrollWidth <= innerWidth"
+            assert await ada.page.evaluate(wide)
+            await ada.press(ada.button("Close"))
