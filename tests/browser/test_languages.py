@@ -248,7 +248,7 @@ async def test_a_game_is_played_to_its_end_in(
 
 
 @pytest.mark.parametrize("language", ["de", "ar"])
-@pytest.mark.parametrize("path", ["", "rules/", "check/", "rooms/nobody/"])
+@pytest.mark.parametrize("path", ["", "rules/", "how/", "practice/", "check/", "rooms/nobody/"])
 async def test_every_page_fits_a_phone_in(
     server: Server, arrive: Arrive, path: str, language: str
 ) -> None:
@@ -256,6 +256,8 @@ async def test_every_page_fits_a_phone_in(
     await ada.page.goto(f"{server.url}{path}")
     if path == "check/":
         await expect(ada.page.locator("[data-time]").first).not_to_be_empty()
+    if path in ("how/", "practice/"):
+        await expect(ada.page.locator("[data-alone] .button").first).to_be_visible()
     await fits(ada.page)
     ada.forgive(NOT_FOUND)
 
