@@ -6,8 +6,11 @@ from contextlib import AsyncExitStack
 import pytest_asyncio
 from playwright.async_api import Browser, expect
 
+from client import Client
 from tests.browser.people import LAPTOP, Device, Person
+from tests.browser.programs import sit
 from tests.services.chromium import chromium
+from tests.services.servers import Server
 
 PATIENCE = 15_000
 """Milliseconds, for everything that a page is waited for; a busy machine is slow."""
@@ -42,3 +45,17 @@ async def arrive(browser: Browser) -> AsyncIterator[Arrive]:
 
         yield arrive
         assert {one.name: one.troubles for one in everybody if one.troubles} == {}
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def ben(server: Server) -> AsyncIterator[Client]:
+    """A program with a room of its own, in which it sits first: the host."""
+    async with await Client.create_room(server.url) as client:
+        yield await sit(client, "Ben")
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def cem(ben: Client) -> AsyncIterator[Client]:
+    """A program in Ben's room."""
+    async with await Client.join(ben.base_url, ben.code) as client:
+        yield await sit(client, "Cem")

@@ -16,66 +16,18 @@ from playwright.async_api import WebSocketRoute, expect
 from client import Client
 from tests.browser.conftest import PATIENCE, Arrive
 from tests.browser.people import DECISION, PHONE, Person
+from tests.browser.programs import address, number_of, seated, sit, start
 from tests.services.servers import Server
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-COLORS = {"Ben": "#b3446c", "Cem": "#2d6fb4"}
 NOT_FOUND = r"Failed to load resource: the server responded with a status of 404 \(Not Found\)"
-
-
-def address(host: Client) -> str:
-    """The link to the room of that program."""
-    return f"{host.base_url}/rooms/{host.code}/"
-
-
-async def sit(client: Client, name: str) -> Client:
-    await client.play("add_player", name=name, color=COLORS[name])
-    return client
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def ben(server: Server) -> AsyncIterator[Client]:
-    """A program with a room of its own, in which it sits first: the host."""
-    async with await Client.create_room(server.url) as client:
-        yield await sit(client, "Ben")
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def cem(ben: Client) -> AsyncIterator[Client]:
-    """A program in Ben's room."""
-    async with await Client.join(ben.base_url, ben.code) as client:
-        yield await sit(client, "Cem")
 
 
 @pytest_asyncio.fixture(loop_scope="module")
 async def ada(ben: Client, arrive: Arrive) -> Person:
     """Somebody at a browser in Ben's room."""
     return await seated(ben, await arrive("Ada"), "green")
-
-
-async def seated(host: Client, person: Person, color: str) -> Person:
-    await person.page.goto(address(host))
-    await person.take_seat(color)
-    return person
-
-
-def number_of(name: str, client: Client) -> int:
-    players = client.view["player_list"]["players"]
-    return next(int(one["id"]) for one in players if one["name"] == name)
-
-
-async def start(host: Client, giver: str) -> None:
-    """Start the game, and pass over rounds until this one gives the clues."""
-    await host.play("start_game")
-    wanted = number_of(giver, host)
-    while True:
-        await host.until(lambda view: view["turn_update"]["phase"] == "first_clue")
-        drawn = host.view["turn_update"]["giver"]
-        if drawn == wanted:
-            return
-        await host.play("skip_player", player=drawn)
-        await host.play("next_round")
 
 
 async def first_clue(giver: Client, text: str = "lagoon") -> str:

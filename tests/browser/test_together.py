@@ -18,6 +18,7 @@ from client import Client
 from client.bot import Bot
 from tests.browser.conftest import Arrive
 from tests.browser.people import LAPTOP, PHONE, Device, Person
+from tests.browser.programs import address, number_of, seated, sit, start
 from tests.services.servers import Server
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -25,8 +26,6 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 TELEVISION: Device = {"viewport": {"width": 1920, "height": 1080}, "reduced_motion": "reduce"}
 STILL: Device = {"reduced_motion": "reduce"}
 """What moves is judged where it comes to rest."""
-
-COLORS = {"Ben": "#b3446c", "Cem": "#2d6fb4", "Dan": "#f3a712"}
 
 SECRETS_SHOWN = """() => {
   window.secretsShown = 0;
@@ -39,58 +38,10 @@ SECRETS_SHOWN = """() => {
 """From now on, count whatever only a player may see on the page."""
 
 
-def address(host: Client, page: str = "") -> str:
-    """A page of the room of that program."""
-    return f"{host.base_url}/rooms/{host.code}/{page}"
-
-
-async def sit(client: Client, name: str) -> Client:
-    await client.play("add_player", name=name, color=COLORS[name])
-    return client
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def ben(server: Server) -> AsyncIterator[Client]:
-    """A program with a room of its own, in which it sits first: the host."""
-    async with await Client.create_room(server.url) as client:
-        yield await sit(client, "Ben")
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def cem(ben: Client) -> AsyncIterator[Client]:
-    """A program in Ben's room."""
-    async with await Client.join(ben.base_url, ben.code) as client:
-        yield await sit(client, "Cem")
-
-
 @pytest_asyncio.fixture(loop_scope="module")
 async def ada(ben: Client, arrive: Arrive) -> Person:
     """Somebody at a laptop in Ben's room."""
     return await seated(ben, await arrive("Ada", {**LAPTOP, **STILL}), "green")
-
-
-async def seated(host: Client, person: Person, color: str) -> Person:
-    await person.page.goto(address(host))
-    await person.take_seat(color)
-    return person
-
-
-def number_of(name: str, client: Client) -> int:
-    players = client.view["player_list"]["players"]
-    return next(int(one["id"]) for one in players if one["name"] == name)
-
-
-async def start(host: Client, giver: str) -> None:
-    """Start the game, and pass over rounds until this one gives the clues."""
-    await host.play("start_game")
-    wanted = number_of(giver, host)
-    while True:
-        await host.until(lambda view: view["turn_update"]["phase"] == "first_clue")
-        drawn = host.view["turn_update"]["giver"]
-        if drawn == wanted:
-            return
-        await host.play("skip_player", player=drawn)
-        await host.play("next_round")
 
 
 async def check(*people: Person) -> None:
