@@ -228,9 +228,7 @@ async def test_the_first_page_shows_a_public_room_without_being_loaded_again(
         await expect(card).to_have_count(0)
         await host.play("add_player", name="Ada", color="#1a7f5a")
         await host.play("publish_room")
-        link = card.get_by_role(
-            "link", name="open-to-all Not started yet 1 of 10 seats taken Join"
-        )
+        link = card.get_by_role("link", name="open-to-all Not started yet 1 of 10 seats taken Join")
         await expect(link).to_be_visible()
         await link.focus()
         await host.play("lock_room")
