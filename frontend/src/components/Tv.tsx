@@ -41,11 +41,11 @@ function Join() {
       <QrCode />
       <div>
         <p class="tv__overline">{t("tv.join")}</p>
-        <p dir="ltr" class="tv__host">
-          {new URL(url, location.href).host}
+        <p class="tv__host">
+          <bdi dir="ltr">{new URL(url, location.href).host}</bdi>
         </p>
-        <p dir="ltr" class="tv__code code">
-          {code}
+        <p class="tv__code code">
+          <bdi dir="ltr">{code}</bdi>
         </p>
       </div>
     </section>
