@@ -99,11 +99,7 @@ export function Board() {
             names={turned ? ROW_NAMES : COLUMN_NAMES}
             along={turned ? "row" : "column"}
           />
-          <Axis
-            side="start"
-            names={turned ? COLUMN_NAMES : ROW_NAMES}
-            along={turned ? "column" : "row"}
-          />
+          {!turned && <Axis side="start" names={ROW_NAMES} along="row" />}
           <div class="board__field">
             {/* biome-ignore lint/a11y/useSemanticElements: a grid to act in, not a table to read */}
             <div
@@ -121,17 +117,18 @@ export function Board() {
               {lines}
             </div>
             <HueHelp />
+            {turned && <Axis side="start" names={COLUMN_NAMES} along="column" />}
+            {turned && <Axis side="end" names={COLUMN_NAMES} along="column" />}
             <Frame />
             <CardMarks />
             <Pieces />
             <AimRing />
           </div>
-          <Axis
-            side="end"
-            names={turned ? COLUMN_NAMES : ROW_NAMES}
-            along={turned ? "column" : "row"}
-          />
-          {turned && <Axis side="bottom" names={ROW_NAMES} along="row" />}
+          {turned ? (
+            <Axis side="bottom" names={ROW_NAMES} along="row" />
+          ) : (
+            <Axis side="end" names={ROW_NAMES} along="row" />
+          )}
         </div>
         <p id="board-help" class="visually-hidden">
           {t("board.help")}
