@@ -7,13 +7,10 @@ import pytest_asyncio
 from playwright.async_api import Browser, expect
 
 from client import Client
-from tests.browser.people import LAPTOP, Device, Person
+from tests.browser.people import LAPTOP, PATIENCE, Device, Person
 from tests.browser.programs import sit
 from tests.services.chromium import chromium
 from tests.services.servers import Server
-
-PATIENCE = 15_000
-"""Milliseconds, for everything that a page is waited for; a busy machine is slow."""
 
 Arrive = Callable[..., Awaitable[Person]]
 

@@ -4,6 +4,7 @@ They go by the roles and names of things, as somebody does who reads the page or
 Whatever the console of a browser complains of is kept, and fails the test at its end.
 """
 
+import asyncio
 import json
 import re
 from collections.abc import Mapping
@@ -33,8 +34,21 @@ PHONE: Device = MappingProxyType(
     }
 )
 
+PATIENCE = 15_000
+"""Milliseconds, for everything that a page is waited for; a busy machine is slow."""
+
 DECISION = 350
 """Milliseconds after which a second tap on a cell is no double tap any more."""
+
+
+async def until(page: Page, condition: str, given: object = None) -> None:
+    """Wait until that function is true in the page. Playwright's own way makes code of text
+    there, which the page's policy forbids."""
+    look = f"""given => new Promise((done) => {{
+        const look = () => (({condition})(given) ? done() : setTimeout(look, 20));
+        look();
+    }})"""
+    await asyncio.wait_for(page.evaluate(look, given), PATIENCE / 1000)
 
 
 @dataclass

@@ -15,7 +15,7 @@ from playwright.async_api import CDPSession, Locator, expect
 from client import Client
 from client.bot import CELLS, Bot, Habits
 from tests.browser.conftest import Arrive
-from tests.browser.people import LAPTOP, PHONE, Device, Person
+from tests.browser.people import LAPTOP, PHONE, Device, Person, until
 from tests.services.servers import Server
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -163,7 +163,7 @@ class Keyboard(Hand):
 
     async def looks(self) -> None:
         """Whatever has gone from the page, the focus has not."""
-        await self.person.page.wait_for_function("document.activeElement !== document.body")
+        await until(self.person.page, "() => document.activeElement !== document.body")
 
 
 async def test_a_whole_game_is_played_with_the_keyboard_alone(
@@ -345,7 +345,7 @@ async def test_a_finger_that_moves_down_the_board_scrolls_the_page_and_aims_at_n
     for step in range(20, 220, 20):
         await hand.send("touchMove", x, y - step)
     await hand.send("touchEnd")
-    await ada.page.wait_for_function("scrollY > 100")
+    await until(ada.page, "() => scrollY > 100")
     await expect(ada.page.get_by_role("gridcell", selected=True)).to_have_count(0)
 
 
@@ -490,7 +490,7 @@ async def test_nothing_sounds_or_buzzes_until_it_is_asked_for(
     await ada.press(ada.button("Close"))
     await ada.press(ada.button("Next round"))
     await ada.sees("Place your piece")
-    await ada.page.wait_for_function("felt.includes('tone') && felt.includes('buzz 90')")
+    await until(ada.page, "() => felt.includes('tone') && felt.includes('buzz 90')")
 
 
 async def test_the_screen_stays_awake_while_the_game_is_in_sight(
@@ -499,11 +499,11 @@ async def test_the_screen_stays_awake_while_the_game_is_in_sight(
     ada = await arrive("Ada")
     await ada.page.add_init_script(FELT)
     await ada.page.goto(f"{server.url}practice/")
-    await ada.page.wait_for_function("felt.join() === 'awake'")
+    await until(ada.page, "() => felt.join() === 'awake'")
     await ada.page.evaluate(OUT_OF_SIGHT, True)
-    await ada.page.wait_for_function("felt.join() === 'awake,asleep'")
+    await until(ada.page, "() => felt.join() === 'awake,asleep'")
     await ada.page.evaluate(OUT_OF_SIGHT, False)
-    await ada.page.wait_for_function("felt.join() === 'awake,asleep,awake'")
+    await until(ada.page, "() => felt.join() === 'awake,asleep,awake'")
 
 
 async def test_the_board_is_seen_with_others_eyes_until_one_has_enough(

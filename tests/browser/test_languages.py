@@ -12,7 +12,7 @@ from playwright.async_api import Locator, Page, expect
 from client import Client
 from client.bot import Bot, Habits
 from tests.browser.conftest import Arrive
-from tests.browser.people import LAPTOP, PHONE, Device, Person
+from tests.browser.people import LAPTOP, PHONE, Device, Person, until
 from tests.services.servers import Server
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -128,9 +128,7 @@ async def fits(page: Page) -> None:
     assert before is not None
     for width, height in ((390, 844), (320, 640)):
         await page.set_viewport_size({"width": width, "height": height})
-        await page.wait_for_function(
-            "(width) => document.documentElement.scrollWidth <= width", arg=width
-        )
+        await until(page, "(width) => document.documentElement.scrollWidth <= width", width)
     await page.set_viewport_size(before)
     found = await Axe().run(page)
     assert found.violations_count == 0, found.generate_report()

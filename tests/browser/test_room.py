@@ -14,8 +14,8 @@ import pytest_asyncio
 from playwright.async_api import WebSocketRoute, expect
 
 from client import Client
-from tests.browser.conftest import PATIENCE, Arrive
-from tests.browser.people import DECISION, PHONE, Person
+from tests.browser.conftest import Arrive
+from tests.browser.people import DECISION, PATIENCE, PHONE, Person, until
 from tests.browser.programs import address, number_of, seated, sit, start
 from tests.services.servers import Server
 
@@ -253,7 +253,7 @@ async def test_a_double_tap_places_nothing_and_a_second_tap_does(
     await ada.sees("Place your piece")
     await ada.cell("H17").dblclick()
     aimed = await ada.page.evaluate("performance.now()")
-    await ada.page.wait_for_function(f"performance.now() > {aimed + DECISION}")
+    await until(ada.page, f"() => performance.now() > {aimed + DECISION}")
     await expect(ada.button("Confirm H17")).to_be_visible()
     assert ada.requests("guess") == []
     await ada.cell("H17").tap()

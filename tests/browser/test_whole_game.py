@@ -12,7 +12,7 @@ import pytest
 from playwright.async_api import expect
 
 from tests.browser.conftest import Arrive
-from tests.browser.people import PHONE, Person
+from tests.browser.people import PHONE, Person, until
 from tests.services.servers import Server
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -115,7 +115,7 @@ async def board_again(person: Person, number: int, one: Round) -> None:
     await expect(person.pieces).to_have_count(len(one.pieces))
     for player, cell in one.pieces:
         await expect(person.cell(cell)).to_have_accessible_name(re.compile(f", {player}"))
-    await person.page.wait_for_function(UNDER_PIECES, arg=sorted(cell for _, cell in one.pieces))
+    await until(person.page, UNDER_PIECES, sorted(cell for _, cell in one.pieces))
 
 
 # -- The game ----------------------------------------------------------------------------------

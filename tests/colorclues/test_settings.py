@@ -1,6 +1,7 @@
 """Settings that decide whether a server is safe, or alive at all."""
 
 import os
+import secrets
 import subprocess
 import sys
 from typing import Any
@@ -87,3 +88,21 @@ def test_what_vite_built_may_be_kept_for_ever_and_comes_compressed(client: Clien
     assert "immutable" in response["Cache-Control"]
     assert response["Content-Encoding"] == "gzip"
     assert client.head(f"/static/assets/{asset.name}").content == b""
+
+
+def test_with_the_settings_of_production_django_has_nothing_to_say_about_safety() -> None:
+    ended = subprocess.run(
+        [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
+        cwd=ROOT,
+        env={
+            **os.environ,
+            "DEBUG": "0",
+            "SECRET_KEY": secrets.token_urlsafe(50),
+            "ALLOWED_HOSTS": "play.example",
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr
+    assert ended.stdout == "System check identified no issues (2 silenced).\n"

@@ -303,3 +303,19 @@ def test_a_fault_of_ours_is_a_page_too(client, monkeypatch):
     assert response.status_code == HTTPStatus.INTERNAL_SERVER_ERROR
     assert "Something went wrong on our side" in text(response)
     assert "secret detail" not in text(response)
+
+
+@pytest.mark.parametrize("path", ["/", "/rules/", "/nowhere/", "/static/looks.js"])
+def test_every_answer_says_what_a_page_may_do(client: Client, path: str) -> None:
+    headers = client.get(path).headers
+    policy = dict(
+        one.strip().split(" ", 1) for one in headers["Content-Security-Policy"].split(";")
+    )
+    for nothing in ("default-src", "frame-ancestors", "base-uri", "trusted-types"):
+        assert policy[nothing] == "'none'"
+    for ours in ("script-src", "style-src", "img-src", "connect-src", "form-action"):
+        assert policy[ours] == "'self'"
+    assert policy["require-trusted-types-for"] == "'script'"
+    assert "camera=()" in headers["Permissions-Policy"]
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "same-origin"
