@@ -12,6 +12,8 @@ import environ
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.conf.locale import LANG_INFO
 
+from game.limits import Rate
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = environ.Env()
@@ -161,6 +163,24 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
         "usb",
     )
 }
+
+
+def _rate(name: str, default: str) -> Rate:
+    try:
+        return Rate.of(env.str(name, default=default))
+    except ValueError as error:
+        raise SystemExit(f"{name}: {error}.") from None
+
+
+# How much one visitor may ask for: so much in so many seconds, at once or spread over them, in
+# each process. 0 is no limit. An address may be a school's or a company's.
+SOCKET_FRAMES = _rate("SOCKET_FRAMES", "100/5")
+SOCKET_BYTES = _rate("SOCKET_BYTES", "65536/5")
+ADDRESS_FRAMES = _rate("ADDRESS_FRAMES", "1000/5")
+ADDRESS_BYTES = _rate("ADDRESS_BYTES", "655360/5")
+ADDRESS_SOCKETS = env.int("ADDRESS_SOCKETS", default=200)
+ADDRESS_ROOMS = _rate("ADDRESS_ROOMS", "30/1800")
+ADDRESS_MISSES = _rate("ADDRESS_MISSES", "30/120")
 
 # A language is one that has a folder in locale/. What is not translated is shown in English.
 LANGUAGE_CODE = "en"

@@ -8,7 +8,9 @@
     ├── NoSuchGame          404  or it is not over yet
     ├── WrongMethod         405
     ├── NameTaken           409  there is a room of that name
-    └── TooLarge            413  more than a request of this kind can need
+    ├── TooLarge            413  more than a request of this kind can need
+    ├── TooManyRooms        429  that address has made many rooms of late
+    └── TooManyTries        429  that address has named many rooms of late that are none
 
 The code is for programs and never changes; the sentence is for people and may.
 """
@@ -74,3 +76,15 @@ class TooLarge(LobbyError):
     code = "too_large"
     status = 413
     message = _("That is more than this address takes.")
+
+
+class TooManyRooms(LobbyError):
+    code = "too_many_rooms"
+    status = 429
+    message = _("Many rooms were made from where you are. Please wait a little.")
+
+
+class TooManyTries(LobbyError):
+    code = "too_many_tries"
+    status = 429
+    message = _("Many codes were tried from where you are. Please wait a minute.")

@@ -7,6 +7,7 @@ page is refused instead.
 
 import functools
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 import msgspec
@@ -25,6 +26,7 @@ from django.views.decorators.http import require_safe
 
 from game.protocol import Rooms, frame
 from game.replays import replay
+from lobby import services
 from lobby.board import board_svg, scene_target
 from lobby.errors import (
     BadName,
@@ -42,7 +44,8 @@ from lobby.models import Room
 from lobby.origins import is_foreign
 from lobby.qr import qr_svg
 from lobby.rulebook import rulebook
-from lobby.services import find_room, make_room, public_rooms
+from lobby.services import public_rooms
+from lobby.visitors import visitors
 
 _BODY_LIMIT = 4096
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
@@ -81,6 +84,8 @@ def negotiated(*methods: str) -> Callable[[View], View]:
                     raise WrongMethod
                 response = view(request, *args, **kwargs)
             except LobbyError as error:
+                if isinstance(error, NoSuchRoom):
+                    visitors.miss(request)
                 response = _refusal(request, error)
                 if isinstance(error, WrongMethod):
                     response["Allow"] = ", ".join(methods)
@@ -157,7 +162,7 @@ def rooms(request: HttpRequest) -> HttpResponse:
 
 @negotiated("GET", "HEAD")
 def room(request: HttpRequest, code: str) -> HttpResponse:
-    found = find_room(code)
+    found = _find_room(request, code)
     if wants_json(request):
         ensure_identity(request)
         return JsonResponse(_addresses(request, found))
@@ -171,7 +176,7 @@ def room(request: HttpRequest, code: str) -> HttpResponse:
 @negotiated("GET", "HEAD")
 def game(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """A game that is over, to go through again step by step."""
-    found = find_room(code)
+    found = _find_room(request, code)
     if found.code != code and not wants_json(request):
         return redirect("lobby:game", found.code, number)
     played = replay(found.code, number)
@@ -187,7 +192,7 @@ def game(request: HttpRequest, code: str, number: int) -> HttpResponse:
 @negotiated("GET", "HEAD")
 def tv(request: HttpRequest, code: str) -> HttpResponse:
     """The room for a screen that everybody sees."""
-    found = find_room(code)
+    found = _find_room(request, code)
     if found.code != code:
         return redirect("lobby:tv", found.code)
     context = _mounted(request, found, f"/ws/tv/{found.code}/")
@@ -197,7 +202,7 @@ def tv(request: HttpRequest, code: str) -> HttpResponse:
 @negotiated("GET", "HEAD")
 def qr(request: HttpRequest, code: str) -> HttpResponse:
     """The room's address, for the cameras of phones."""
-    address = request.build_absolute_uri(_path(find_room(code)))
+    address = request.build_absolute_uri(_path(_find_room(request, code)))
     return HttpResponse(qr_svg(address), content_type="image/svg+xml")
 
 
@@ -206,14 +211,14 @@ def join(request: HttpRequest) -> HttpResponse:
     typed = request.GET.get("room", "")
     if not typed.strip():
         return redirect("lobby:home")
-    return redirect(_path(find_room(typed)))
+    return redirect(_path(_find_room(request, typed)))
 
 
 @csrf_protect
 def _make_by_form(request: HttpRequest) -> HttpResponse:
     typed = request.POST.get("name", "")
     try:
-        made = make_room(ensure_identity(request), typed if typed.strip() else None)
+        made = _make_room(request, typed if typed.strip() else None)
     except (BadName, NameTaken) as error:
         return _home(request, error=error, typed=typed[:100])
     return SeeOther(_path(made))
@@ -222,7 +227,7 @@ def _make_by_form(request: HttpRequest) -> HttpResponse:
 def _make_by_program(request: HttpRequest) -> HttpResponse:
     if is_foreign(request):
         raise ForeignOrigin
-    made = make_room(ensure_identity(request), _requested_name(request))
+    made = _make_room(request, _requested_name(request))
     response = JsonResponse(_addresses(request, made), status=201)
     response["Location"] = _path(made)
     return response
@@ -269,6 +274,16 @@ def _mounted(request: HttpRequest, room: Room, socket: str) -> dict[str, str]:
     return {"code": room.code, "socket": socket, "url": url}
 
 
+def _make_room(request: HttpRequest, name: str | None) -> Room:
+    visitors.make_room(request)
+    return services.make_room(ensure_identity(request), name)
+
+
+def _find_room(request: HttpRequest, typed: str) -> Room:
+    visitors.try_code(request)
+    return services.find_room(typed)
+
+
 # -- Addresses ---------------------------------------------------------------------------------
 
 
@@ -291,6 +306,13 @@ def _addresses(request: HttpRequest, room: Room) -> dict[str, str]:
 
 
 def _refusal(request: HttpRequest, error: LobbyError) -> HttpResponse:
+    response = _explained(request, error)
+    if error.status == HTTPStatus.TOO_MANY_REQUESTS:
+        response["Retry-After"] = "60"
+    return response
+
+
+def _explained(request: HttpRequest, error: LobbyError) -> HttpResponse:
     if wants_json(request):
         with translation.override("en"):  # Programs look things up by it, in whichever country.
             told = {"code": error.code, "message": str(error)}

@@ -297,7 +297,7 @@ def test_a_fault_of_ours_is_a_page_too(client, monkeypatch):
     def fail(typed):
         raise RuntimeError("secret detail")
 
-    monkeypatch.setattr("lobby.views.find_room", fail)
+    monkeypatch.setattr("lobby.services.find_room", fail)
     client.raise_request_exception = False
     response = client.get("/rooms/friday/")
     assert response.status_code == HTTPStatus.INTERNAL_SERVER_ERROR
