@@ -17,7 +17,7 @@ MOST_UNHEARD = 64
 UNREAD_FOR = 20.0
 """Seconds for which a client may leave unread what was sent."""
 
-TOO_FAST = 4008
+TOO_FAST, RESTARTING = 4008, 4012
 
 
 class BoundedProtocol(WebSocketProtocol):  # type: ignore[misc]
@@ -31,11 +31,27 @@ class BoundedProtocol(WebSocketProtocol):  # type: ignore[misc]
         self.transport.unregisterProducer()
         self.transport.registerProducer(self, True)
 
+    def onOpen(self) -> None:  # noqa: N802
+        super().onOpen()
+        if self.server.draining:
+            self.sendClose(code=RESTARTING)
+
     def onMessage(self, payload: bytes, isBinary: bool) -> None:  # noqa: N802, N803
+        if self.server.draining:
+            return
         if self.application_queue.qsize() < MOST_UNHEARD:
             super().onMessage(payload, isBinary)
         elif self.state == self.STATE_OPEN:
             self.sendClose(code=TOO_FAST)
+
+    async def takes(self, message: Any) -> bool:
+        """Wait until there is room for this; whether it can be sent at all."""
+        if message["type"] == "websocket.send" and not self.writable.is_set():
+            try:
+                await asyncio.wait_for(self.writable.wait(), UNREAD_FOR)
+            except TimeoutError:
+                self.dropConnection(abort=True)
+        return self.state in (self.STATE_CONNECTING, self.STATE_OPEN)
 
     def pauseProducing(self) -> None:  # noqa: N802
         self.writable.clear()
@@ -48,15 +64,14 @@ class BoundedProtocol(WebSocketProtocol):  # type: ignore[misc]
 
 
 class BoundedServer(daphne.server.Server):  # type: ignore[misc]
-    """Makes the application wait before it sends to a client that does not read."""
+    """Makes the application wait before it sends to a client that does not read. While it is
+    `draining`, sockets are not heard any more."""
+
+    draining = False
 
     async def handle_reply(self, protocol: Any, message: Any) -> None:
-        if message["type"] == "websocket.send":
-            try:
-                await asyncio.wait_for(protocol.writable.wait(), UNREAD_FOR)
-            except TimeoutError:
-                protocol.dropConnection(abort=True)
-                return
+        if isinstance(protocol, BoundedProtocol) and not await protocol.takes(message):
+            return
         await super().handle_reply(protocol, message)
 
 

@@ -80,6 +80,10 @@ class Nudges:
         brought this process its own words lately."""
         return not self._listening() or self._clock() < self._heard_until
 
+    def has_news(self) -> bool:
+        """Whether something was told that the others do not know yet."""
+        return self._something.is_set()
+
     async def close(self) -> None:
         """Stop telling and listening."""
         for task in self._tasks:

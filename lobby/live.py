@@ -85,3 +85,9 @@ def live_list() -> LiveList:
     if loop not in _lists:
         _lists[loop] = LiveList()
     return _lists[loop]
+
+
+async def close_live_list() -> None:
+    """Close the list of the running event loop, if there is one."""
+    if found := _lists.pop(asyncio.get_running_loop(), None):
+        await found.close()
