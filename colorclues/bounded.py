@@ -3,9 +3,13 @@
 Daphne keeps whatever a client sends faster than it is handled, and whatever it reads slower than
 it is sent. Here a client that sends too fast is closed, and the application waits for one that
 reads too slowly, which then gets only the newest of each slice; after a while it is cut off.
+
+And no socket is silent without limit: a browser that has vanished without a word (its network is
+gone, its device asleep) is found out by pings, which browsers answer by themselves.
 """
 
 import asyncio
+import math
 from typing import Any
 
 import daphne.server
@@ -16,6 +20,11 @@ MOST_UNHEARD = 64
 
 UNREAD_FOR = 20.0
 """Seconds for which a client may leave unread what was sent."""
+
+PING_AT, GONE_AT = 2, 4
+"""Daphne looks at every socket every 2 s. At so many looks in a row without a word a client is
+asked, and counts as gone: it has 4 s to answer, and 8 s after its last word it shows. Looks and not
+seconds: a process that was itself held up reads what has come before it looks again."""
 
 TOO_FAST, RESTARTING = 4008, 4012
 
@@ -28,6 +37,7 @@ class BoundedProtocol(WebSocketProtocol):  # type: ignore[misc]
         super().connectionMade()
         self.writable = asyncio.Event()
         self.writable.set()
+        self._silent_looks = 0
         self.transport.unregisterProducer()
         self.transport.registerProducer(self, True)
 
@@ -35,6 +45,18 @@ class BoundedProtocol(WebSocketProtocol):  # type: ignore[misc]
         super().onOpen()
         if self.server.draining:
             self.sendClose(code=RESTARTING)
+
+    def dataReceived(self, data: bytes) -> None:  # noqa: N802
+        self._silent_looks = 0
+        super().dataReceived(data)
+
+    def check_timeouts(self) -> None:
+        super().check_timeouts()
+        self._silent_looks += 1
+        if self.state == self.STATE_OPEN and self._silent_looks >= GONE_AT:
+            self.dropConnection(abort=True)
+        elif self.state == self.STATE_OPEN and self._silent_looks >= PING_AT:
+            self.sendPing()
 
     def onMessage(self, payload: bytes, isBinary: bool) -> None:  # noqa: N802, N803
         if self.server.draining:
@@ -68,6 +90,9 @@ class BoundedServer(daphne.server.Server):  # type: ignore[misc]
     `draining`, sockets are not heard any more."""
 
     draining = False
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, ping_interval=math.inf, **named)
 
     async def handle_reply(self, protocol: Any, message: Any) -> None:
         if isinstance(protocol, BoundedProtocol) and not await protocol.takes(message):

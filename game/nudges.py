@@ -25,7 +25,7 @@ LAYER = "nudges"
 RENEW = 3.0
 """Seconds between two tellings of who is connected here."""
 
-LEASE = 9_000
+LEASE = 8_000
 """Milliseconds for which what a process has told counts."""
 
 PATIENCE = 2.0
