@@ -24,6 +24,9 @@ View = dict[str, Slice]
 FINAL = {4001, 4009, 4404}
 """After these close codes it would be the same again."""
 
+RESTARTING = 4012
+"""The close code of a server that asks everybody to come back, but not all at once."""
+
 SLICES = {
     "room", "player_list", "presence", "watchers", "turn_update", "clue_message", "card", "reveal",
     "standings", "chat", "reactions",
@@ -33,6 +36,7 @@ SLICES = {
 _ANSWERS = {"accepted", "error"}
 _SHORTEST_WAIT = 0.1
 _LONGEST_WAIT = 5.0
+_JITTER = 2.0
 _chance = random.SystemRandom()
 
 
@@ -234,7 +238,8 @@ class Client:
                 return
             failures += 1
             longest = min(_LONGEST_WAIT, _SHORTEST_WAIT * 2**failures)
-            await asyncio.sleep(_chance.uniform(0, longest))
+            jitter = _chance.uniform(_SHORTEST_WAIT, _JITTER) if code == RESTARTING else 0
+            await asyncio.sleep(jitter + _chance.uniform(0, longest))
 
     async def _receive(self, socket: ClientConnection, text: str) -> None:
         self._note(sent=False, text=text)

@@ -12,7 +12,7 @@ asyncio.set_event_loop_policy(uvloop.EventLoopPolicy())
 from daphne.endpoints import build_endpoint_description_strings  # noqa: E402
 
 from colorclues.asgi import application  # noqa: E402
-from colorclues.bounded import BoundedServer  # noqa: E402
+from colorclues.drain import DrainingServer  # noqa: E402
 
 
 def main() -> None:
@@ -23,7 +23,7 @@ def main() -> None:
     def ready() -> None:
         print(f"Color Clues is at http://{shown}:{port}/", flush=True)
 
-    server = BoundedServer(
+    server = DrainingServer(
         application,
         endpoints=build_endpoint_description_strings(host, port),
         ready_callable=ready,

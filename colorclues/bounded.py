@@ -3,9 +3,13 @@
 Daphne keeps whatever a client sends faster than it is handled, and whatever it reads slower than
 it is sent. Here a client that sends too fast is closed, and the application waits for one that
 reads too slowly, which then gets only the newest of each slice; after a while it is cut off.
+
+And no socket is silent without limit: a browser that has vanished without a word (its network is
+gone, its device asleep) is found out by pings, which browsers answer by themselves.
 """
 
 import asyncio
+import math
 from typing import Any
 
 import daphne.server
@@ -17,7 +21,12 @@ MOST_UNHEARD = 64
 UNREAD_FOR = 20.0
 """Seconds for which a client may leave unread what was sent."""
 
-TOO_FAST = 4008
+PING_AT, GONE_AT = 2, 4
+"""Daphne looks at every socket every 2 s. At so many looks in a row without a word a client is
+asked, and counts as gone: it has 4 s to answer, and 8 s after its last word it shows. Looks and not
+seconds: a process that was itself held up reads what has come before it looks again."""
+
+TOO_FAST, RESTARTING = 4008, 4012
 
 
 class BoundedProtocol(WebSocketProtocol):  # type: ignore[misc]
@@ -28,14 +37,43 @@ class BoundedProtocol(WebSocketProtocol):  # type: ignore[misc]
         super().connectionMade()
         self.writable = asyncio.Event()
         self.writable.set()
+        self._silent_looks = 0
         self.transport.unregisterProducer()
         self.transport.registerProducer(self, True)
 
+    def onOpen(self) -> None:  # noqa: N802
+        super().onOpen()
+        if self.server.draining:
+            self.sendClose(code=RESTARTING)
+
+    def dataReceived(self, data: bytes) -> None:  # noqa: N802
+        self._silent_looks = 0
+        super().dataReceived(data)
+
+    def check_timeouts(self) -> None:
+        super().check_timeouts()
+        self._silent_looks += 1
+        if self.state == self.STATE_OPEN and self._silent_looks >= GONE_AT:
+            self.dropConnection(abort=True)
+        elif self.state == self.STATE_OPEN and self._silent_looks >= PING_AT:
+            self.sendPing()
+
     def onMessage(self, payload: bytes, isBinary: bool) -> None:  # noqa: N802, N803
+        if self.server.draining:
+            return
         if self.application_queue.qsize() < MOST_UNHEARD:
             super().onMessage(payload, isBinary)
         elif self.state == self.STATE_OPEN:
             self.sendClose(code=TOO_FAST)
+
+    async def takes(self, message: Any) -> bool:
+        """Wait until there is room for this; whether it can be sent at all."""
+        if message["type"] == "websocket.send" and not self.writable.is_set():
+            try:
+                await asyncio.wait_for(self.writable.wait(), UNREAD_FOR)
+            except TimeoutError:
+                self.dropConnection(abort=True)
+        return self.state in (self.STATE_CONNECTING, self.STATE_OPEN)
 
     def pauseProducing(self) -> None:  # noqa: N802
         self.writable.clear()
@@ -48,15 +86,17 @@ class BoundedProtocol(WebSocketProtocol):  # type: ignore[misc]
 
 
 class BoundedServer(daphne.server.Server):  # type: ignore[misc]
-    """Makes the application wait before it sends to a client that does not read."""
+    """Makes the application wait before it sends to a client that does not read. While it is
+    `draining`, sockets are not heard any more."""
+
+    draining = False
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, ping_interval=math.inf, **named)
 
     async def handle_reply(self, protocol: Any, message: Any) -> None:
-        if message["type"] == "websocket.send":
-            try:
-                await asyncio.wait_for(protocol.writable.wait(), UNREAD_FOR)
-            except TimeoutError:
-                protocol.dropConnection(abort=True)
-                return
+        if isinstance(protocol, BoundedProtocol) and not await protocol.takes(message):
+            return
         await super().handle_reply(protocol, message)
 
 

@@ -45,7 +45,7 @@ class GameConsumer(AsyncWebsocketConsumer):
         try:
             await super().__call__(scope, receive, send)
         finally:
-            self._leave()
+            await self._leave()
 
     async def connect(self) -> None:
         """Accept first: only an open socket can be told why it is closed."""
@@ -71,12 +71,13 @@ class GameConsumer(AsyncWebsocketConsumer):
         await self.send(protocol.frame(welcome))
         self._sending = asyncio.create_task(self._send_what_is_new(self.subscriber))
 
-    def _leave(self) -> None:
-        if self._sending:
-            self._sending.cancel()
+    async def _leave(self) -> None:
         if self.subscriber:
             self.hub.leave(self.room, self.subscriber)
             self.subscriber = None
+        if self._sending:
+            self._sending.cancel()
+            await asyncio.gather(self._sending, return_exceptions=True)
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
         """Answer every frame, whatever it is."""
@@ -133,11 +134,12 @@ class GameConsumer(AsyncWebsocketConsumer):
             self.subscriber.answer(message)
 
     async def _send_what_is_new(self, subscriber: Subscriber) -> None:
-        while True:
+        while not subscriber.is_over():
             frames, answers = await subscriber.frames()
             for frame in frames:
                 await self.send(frame)
             self._unanswered -= answers
+        await self.close(Close.RESTARTING.value)
 
 
 HANDLERS = {

@@ -9,6 +9,7 @@ Other processes are told by nudges; and every second the log is asked, in case n
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine, Iterable
+from contextlib import suppress
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -30,6 +31,12 @@ PATIENCE = 3.0
 AGAIN = 1.0
 """Seconds between two attempts at what is due already."""
 
+GOODBYE = 1.0
+"""Seconds for subscribers to take what waits for them when the process ends."""
+
+BREATH = 0.02
+"""Seconds between two looks whether something is over."""
+
 POLL = 1.0
 """Seconds between two looks at the log for what no nudge told."""
 
@@ -46,6 +53,7 @@ class Hub:
         self._alarms: dict[str, asyncio.TimerHandle] = {}
         self._in_hand: set[str] = set()
         self._work = asyncio.Event()
+        self._draining = False
         self._spawned: set[asyncio.Task[None]] = set()
         self._reader = DatabaseThread("log-reader")
         self._writer = DatabaseThread("log-writer")
@@ -55,6 +63,20 @@ class Hub:
             asyncio.create_task(self._for_ever(self._write_what_waits), name="hub-writer"),
             asyncio.create_task(self._for_ever(self._look_at_the_log), name="hub-poll"),
         ]
+
+    async def drain(self) -> None:
+        """Let nobody join any more, answer what was asked, end the subscribers, and let the other
+        processes know. Nobody who is slow holds it up for long."""
+        self._draining = True
+        await asyncio.sleep(BREATH)  # What has arrived is on its way to an inbox.
+        await until(lambda: not self._has_work(), PATIENCE)
+        for room in self._rooms.values():
+            for subscriber in room.subscribers:
+                subscriber.end()
+        await until(lambda: not (self._rooms or self._nudges.has_news()), GOODBYE)
+
+    def _has_work(self) -> bool:
+        return bool(self._in_hand) or any(room.inbox for room in self._rooms.values())
 
     async def close(self) -> None:
         """Stop working. What was answered is on disk; the rest was not promised."""
@@ -75,6 +97,8 @@ class Hub:
         """Become a subscriber of a room, shown all of one's view. Raises `NoSuchRoom`, and
         `Unavailable` when the log does not answer."""
         room = await self._open(code)
+        if self._draining:
+            raise Unavailable
         subscriber = Subscriber(identity)
         room = self._rooms.setdefault(code, room)
         room.subscribers.add(subscriber)
@@ -311,6 +335,14 @@ class Hub:
             await _logged(work())
 
 
+async def until(over: Callable[[], bool], seconds: float) -> None:
+    """Wait for this, but no longer."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            while not over():  # noqa: ASYNC110 (many things are waited for, by the end alone)
+                await asyncio.sleep(BREATH)
+
+
 async def _logged(work: Coroutine[Any, Any, None]) -> None:
     """Do it; what fails is logged, and tried again when the next occasion comes."""
     try:
@@ -334,3 +366,15 @@ def hub() -> Hub:
     if loop not in _hubs:
         _hubs[loop] = Hub()
     return _hubs[loop]
+
+
+async def drain_hub() -> None:
+    """Drain the hub of the running event loop, if there is one."""
+    if found := _hubs.get(asyncio.get_running_loop()):
+        await found.drain()
+
+
+async def close_hub() -> None:
+    """Close the hub of the running event loop, if there is one."""
+    if found := _hubs.pop(asyncio.get_running_loop(), None):
+        await found.close()

@@ -2,16 +2,17 @@
 
 Everything here blocks: it is called in a thread of the hub's, or by a command. A row that was
 appended is on disk. Two processes that race for one seq get one winner; the other is told, reads
-on and judges again.
+on and judges again. Whoever reads here from the beginning, or asks how far rooms are, has seen the
+database's clock as well.
 """
 
-import time
 from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 
+from game import clock
 from game.actions import Logged, OpenRoom, type_of
 from game.models import LogEntry
 from game.rules import Entry
@@ -32,12 +33,13 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def now() -> int:
-    """Milliseconds since 1970 in UTC."""
-    return time.time_ns() // 1_000_000
+    """Milliseconds since 1970 in UTC, by the database's clock."""
+    return clock.now()
 
 
 def open_room(code: str, identity: str) -> None:
     """Begin the log of a new room. Raises `IntegrityError` when there is one of that code."""
+    clock.look()
     entry = Entry(identity, now(), OpenRoom(code=code))
     _insert([Row(room=code, seq=1, request=None, entry=entry)])
 
@@ -59,6 +61,8 @@ def append(rows: Sequence[Row]) -> set[str]:
 
 def read(room: str, after: int = 0) -> list[Row]:
     """The rows of a room in order, those with a seq above `after`."""
+    if not after:
+        clock.look()
     found = LogEntry.objects.filter(room=room, seq__gt=after).order_by("seq")
     return [
         Row(
@@ -73,6 +77,7 @@ def read(room: str, after: int = 0) -> list[Row]:
 
 def heads(rooms: Collection[str]) -> dict[str, int]:
     """The newest seq of each of these rooms that has one."""
+    clock.look()
     newest = LogEntry.objects.filter(room__in=rooms).values("room").annotate(seq=Max("seq"))
     return {row["room"]: row["seq"] for row in newest}
 

@@ -25,7 +25,7 @@ LAYER = "nudges"
 RENEW = 3.0
 """Seconds between two tellings of who is connected here."""
 
-LEASE = 9_000
+LEASE = 8_000
 """Milliseconds for which what a process has told counts."""
 
 PATIENCE = 2.0
@@ -79,6 +79,10 @@ class Nudges:
         """Whether what other processes tell would arrive: there are none, or the layer has
         brought this process its own words lately."""
         return not self._listening() or self._clock() < self._heard_until
+
+    def has_news(self) -> bool:
+        """Whether something was told that the others do not know yet."""
+        return self._something.is_set()
 
     async def close(self) -> None:
         """Stop telling and listening."""

@@ -23,6 +23,7 @@ class Subscriber:
         self._slices: dict[str, str] = {}
         self._answers: list[str] = []
         self._something = asyncio.Event()
+        self._ended = False
 
     def show(self, slices: Iterable[Shown]) -> None:
         """Send those that differ from what was last shown under their type."""
@@ -39,6 +40,15 @@ class Subscriber:
         """Send this, after the slices that are waiting."""
         self._answers.append(protocol.frame(message))
         self._something.set()
+
+    def end(self) -> None:
+        """Nothing will come after what waits now."""
+        self._ended = True
+        self._something.set()
+
+    def is_over(self) -> bool:
+        """Whether everything was taken that will ever come."""
+        return self._ended and not self._slices and not self._answers
 
     async def frames(self) -> tuple[list[str], int]:
         """What is to be sent now, and how many answers that is. Waits until there is something."""

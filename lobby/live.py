@@ -8,7 +8,7 @@ import logging
 from collections.abc import AsyncGenerator
 from weakref import WeakKeyDictionary
 
-from game import log, protocol
+from game import clock, log, protocol
 from game.listing import public_rooms
 from game.thread import DatabaseThread
 
@@ -62,6 +62,7 @@ class LiveList:
     async def _look(self) -> None:
         while True:
             try:
+                await self._thread.run(clock.look)
                 rooms = await self._thread.run(public_rooms, log.now())
             except Exception:
                 logger.exception("the list of public rooms cannot be read")
@@ -85,3 +86,9 @@ def live_list() -> LiveList:
     if loop not in _lists:
         _lists[loop] = LiveList()
     return _lists[loop]
+
+
+async def close_live_list() -> None:
+    """Close the list of the running event loop, if there is one."""
+    if found := _lists.pop(asyncio.get_running_loop(), None):
+        await found.close()

@@ -167,5 +167,6 @@ it("waits longer with each attempt, never for ever, and not as long as all the o
   expect(pause(3, "lost", 0.5)).toBeGreaterThan(pause(0, "lost", 0.5));
   expect(pause(50, "lost", 1)).toBeLessThanOrEqual(20_000);
   expect(pause(2, "lost", 0.1)).not.toBe(pause(2, "lost", 0.9));
+  expect(pause(0, "restarting", 0.9) - pause(0, "restarting", 0.1)).toBeGreaterThan(1_000);
   expect(pause(0, "too_fast", 0)).toBeGreaterThanOrEqual(5_000);
 });

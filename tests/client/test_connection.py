@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 
 import pytest
@@ -156,6 +156,31 @@ async def test_an_action_is_sent_again_on_the_next_connection():
         assert await client.play("guess", cell="H17") == 7
         assert client.connections == 2
     assert asked[0] == asked[1]
+
+
+async def test_when_the_server_restarts_clients_do_not_all_come_back_at_once():
+    came: list[float] = []
+
+    async def talk(socket: ServerConnection) -> None:
+        came.append(asyncio.get_running_loop().time())
+        for frame in VIEW:
+            await socket.send(frame)
+        if len(came) <= 8:
+            await socket.close(4012)
+        else:
+            await socket.wait_closed()
+
+    async with serve(talk, "127.0.0.1", 0) as server, AsyncExitStack() as stack:
+        url = f"//127.0.0.1:{server.sockets[0].getsockname()[1]}/"
+        addresses = {"code": "blue-otter", "socket": f"ws:{url}"}
+        clients = [Client(f"http:{url}", addresses, "") for _ in range(8)]
+        for client in clients:
+            await stack.enter_async_context(client)
+        await asyncio.gather(*(client.start() for client in clients))
+        for client in clients:
+            await client.until(lambda _, one=client: one.connections == 2)  # type: ignore[misc]
+    came_back = came[8:]
+    assert max(came_back) - min(came_back) > 0.3
 
 
 async def test_when_no_answer_ever_comes_the_client_says_so():

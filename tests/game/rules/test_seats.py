@@ -15,6 +15,7 @@ from game.errors import (
     Removed,
     RoomFull,
 )
+from game.rules import turns
 from tests.game.table import SERVER, Table, identity
 
 TEN = "Ada Ben Cem Dan Eva Fay Gus Hal Ida Jim"
@@ -562,3 +563,24 @@ def test_the_host_who_gives_a_clue_and_leaves_ends_the_round_and_hands_over():
     assert (table.host, table.state.phase) == ("Ben", "reveal")
     table.next_round()
     assert table.giver == "Ben"
+
+
+@pytest.mark.parametrize("is_away", [True, False])
+@pytest.mark.parametrize(
+    "phase", ["first_clue", "first_guess", "second_clue", "second_guess", "reveal", "standings"]
+)
+def test_whoever_is_host_and_whenever_they_go_the_game_comes_to_its_end(phase, is_away):
+    """R25, R28: Ada is host and gives the first clues."""
+    table = Table("Ada Ben Cem Dan")
+    table.play_until(phase)
+    if is_away:
+        table.host_away("Cem", "Dan")
+    else:
+        table.leave("Ada")
+    assert table.host == ("Cem" if is_away else "Ben")
+    while table.state.phase != "standings":
+        if table.state.phase == "reveal":
+            table.next_round()
+        else:
+            table.skip(*table.names(turns.awaited(table.state)[:1]))
+    table.start()
