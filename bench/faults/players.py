@@ -10,9 +10,12 @@ import random
 import secrets
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
+
+import httpx
 
 from bench.faults.checker import Asked, Record
 from client.bot import Bot, Habits
@@ -24,6 +27,8 @@ CALM = Habits(0, 0, 0.25, 0.02, 0.5, 0, 0, 0)
 
 PATIENCE = 45.0
 """Seconds after which an action counts as never answered."""
+
+ATTEMPTS = 5
 
 REPEAT = 0.1
 """How often an accepted action is sent once more, which must not count twice."""
@@ -160,15 +165,7 @@ class Party:
             urls = self._urls
             if self.crowd.pinned:
                 urls = [urls[(self.number + place) % len(urls)]]
-            given: dict[str, Any] = {
-                "urls": urls,
-                "record": Record(f"room {self.number} client {place}"),
-            }
-            url = random.choice(urls)
-            if self.clients:
-                client = await Player.join(url, self.code, **given)
-            else:
-                client = await Player.create_room(url, **given)
+            client = await self._arrive(urls, f"room {self.number} client {place}")
             self.clients.append(client)
             if place < self.crowd.players:
                 seat = Seat(client, COLORS[place], not self.crowd.idle, host=place == 0)
@@ -176,6 +173,20 @@ class Party:
                 await seat.ask(**seat.rename())
         mode = "simultaneous" if self.number % 2 else "classic"
         await self.seats[0].ask(type="set_options", mode=mode, **self.crowd.options)
+
+    async def _arrive(self, urls: Sequence[str], who: str) -> Player:
+        """Somebody comes, if need be at the second attempt, as people do."""
+        for _ in range(ATTEMPTS - 1):
+            with suppress(httpx.TransportError, TimeoutError):
+                return await self._come(urls, who)
+        return await self._come(urls, who)
+
+    async def _come(self, urls: Sequence[str], who: str) -> Player:
+        given: dict[str, Any] = {"urls": urls, "record": Record(who)}
+        url = random.choice(urls)
+        if self.clients:
+            return await Player.join(url, self.code, **given)
+        return await Player.create_room(url, **given)
 
     async def begin(self) -> None:
         """Play, until told to stop. Those who are idle begin a game and do nothing."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.faults.checker import ASKED_ONLY, Findings, check_log, check_views
-from bench.faults.house import Build, House, NotPossibleHere, Services, opened
+from bench.faults.house import Build, House, NotPossibleHere, Services, Web, opened
 from bench.faults.players import Crowd, Party
 
 SETTLED_WITHIN = 8.0
@@ -94,14 +94,17 @@ class Outcome:
 async def run(fault: Fault, services: Services) -> Outcome:
     """Have it happen, and say what came of it."""
     began = time.monotonic()
+    house: House | None = None
     try:
         async with opened(fault.build, services) as house:
             outcome = await _run_in(fault, house)
     except NotPossibleHere as missing:
         return Outcome(fault.name, "--", notes=[str(missing)])
+    except Exception as error:  # noqa: BLE001 (the other faults are still to come)
+        outcome = Outcome(fault.name, "FAILED", notes=[f"broke off: {error!r}"])
     outcome.seconds = time.monotonic() - began
     if outcome.bad:
-        outcome.said = _keep(fault, house)
+        outcome.said = _keep(fault, house.webs if house else [])
     return outcome
 
 
@@ -176,10 +179,10 @@ async def _compare(scene: Scene, settled_within: float) -> None:
         check_log(rooms.get(party.code, []), party.records, scene.found)
 
 
-def _keep(fault: Fault, house: House) -> str:
-    """Where one can read what went wrong and what the processes said."""
+def _keep(fault: Fault, webs: list[Web]) -> str:
+    """Where one can read what the processes said."""
     name = "".join(one if one.isalnum() else "-" for one in fault.name)
     folder = Path(tempfile.mkdtemp(prefix=f"colorclues-{name}-"))
-    for number, web in enumerate(house.webs):
+    for number, web in enumerate(webs):
         (folder / f"process-{number}.log").write_text("".join(web.said), encoding="utf-8")
     return str(folder)
