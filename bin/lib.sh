@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# What bin/run, bin/test, bin/pin and bin/post_compile share. Sourced; leaves the shell in the project's folder.
+# What the commands in bin share. Sourced; leaves the shell in the project's folder.
 # Each step leaves a stamp, the hash of what it was made from, and is skipped while that still holds.
 
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -124,4 +124,24 @@ set_up_client() {
     quietly python -m whitenoise.compress frontend/dist
     hash_of "${sources[@]}" >"$stamp"
   fi
+}
+
+# set_up_services NAME...: of chromium, redis and postgresql. Who uses them starts and stops its own.
+set_up_services() {
+  local name missing=()
+  for name in "$@"; do
+    case $name in
+      chromium)
+        command -v chromium >/dev/null || missing+=(chromium fonts-liberation)
+        # Arabic letters, for whoever looks at a picture that a test made.
+        compgen -G '/usr/share/fonts/truetype/noto/NotoSansArabic-*' >/dev/null || missing+=(fonts-noto-core)
+        ;;
+      redis) command -v redis-server >/dev/null || missing+=(redis-server) ;;
+      postgresql)
+        command -v initdb >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null ||
+          missing+=(postgresql)
+        ;;
+    esac
+  done
+  ((${#missing[@]} == 0)) || install_packages "More is needed" "${missing[@]}"
 }

@@ -99,6 +99,11 @@ class Client:
         self._ids = (f"{secrets.token_hex(4)}-{number}" for number in itertools.count(1))
         self._running: asyncio.Task[None] | None = None
 
+    @property
+    def address(self) -> str:
+        """Where to connect; asked before each attempt."""
+        return self._address
+
     @classmethod
     async def create_room(cls, base_url: str, name: str | None = None, **options: Any) -> Self:
         """Make a room, with this name or a code of the server's choice, and connect to it."""
@@ -212,11 +217,12 @@ class Client:
         """Connect, listen, and again, until there is no point in it."""
         failures = 0
         while self._closed is None:
+            address = self.address
             try:
                 async with connect(
-                    self._address,
+                    address,
                     additional_headers={"Cookie": self.cookie},
-                    ssl=_tls() if self._address.startswith("wss:") else None,
+                    ssl=_tls() if address.startswith("wss:") else None,
                     proxy=None,
                     compression=None,
                 ) as socket:

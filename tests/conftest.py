@@ -8,7 +8,7 @@ import pytest
 from asgiref.sync import SyncToAsync
 from django.db import connections
 
-from tests.services.servers import Server, game_server, running, sqlite_url
+from bench.servers import Server, game_server, running, sqlite_url
 
 pytest_plugins = ["tests.services.fixtures"]
 

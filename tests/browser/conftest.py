@@ -6,11 +6,11 @@ from contextlib import AsyncExitStack
 import pytest_asyncio
 from playwright.async_api import Browser, expect
 
+from bench.servers import Server
 from client import Client
 from tests.browser.people import LAPTOP, PATIENCE, Device, Person
 from tests.browser.programs import sit
 from tests.services.chromium import chromium
-from tests.services.servers import Server
 
 Arrive = Callable[..., Awaitable[Person]]
 

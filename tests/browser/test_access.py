@@ -8,10 +8,10 @@ import pytest
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import expect
 
+from bench.servers import Server
 from client import Client
 from tests.browser.conftest import Arrive
 from tests.browser.people import LAPTOP, PHONE, Device, Person
-from tests.services.servers import Server
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

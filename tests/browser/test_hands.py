@@ -12,11 +12,11 @@ import pytest
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import CDPSession, Locator, expect
 
+from bench.servers import Server
 from client import Client
 from client.bot import CELLS, Bot, Habits
 from tests.browser.conftest import Arrive
 from tests.browser.people import LAPTOP, PHONE, Device, Person, until
-from tests.services.servers import Server
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

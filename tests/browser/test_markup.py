@@ -5,11 +5,11 @@ import re
 import pytest
 from playwright.async_api import Page, expect
 
+from bench.servers import Server
 from client import Client
 from tests.browser.conftest import Arrive
 from tests.browser.people import LAPTOP, Device
 from tests.browser.programs import address, number_of, start
-from tests.services.servers import Server
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

@@ -13,12 +13,12 @@ import pytest_asyncio
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Page, expect
 
+from bench.servers import Server
 from client.bot import Habits
 from client.connection import Slice
 from client.table import NAMES, Plan, Table
 from tests.browser.conftest import Arrive
 from tests.browser.people import LAPTOP, PHONE, Device, Person
-from tests.services.servers import Server
 from tools.colour import ciede2000, lab_from_linear, linear_from_hex
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")

@@ -14,12 +14,12 @@ import pytest_asyncio
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Locator, WebSocketRoute, expect
 
+from bench.servers import Server
 from client import Client
 from client.bot import Bot
 from tests.browser.conftest import Arrive
 from tests.browser.people import LAPTOP, PHONE, Device, Person
 from tests.browser.programs import address, number_of, seated, sit, start
-from tests.services.servers import Server
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 import pytest
 from playwright.async_api import expect
 
+from bench.servers import Server
 from tests.browser.conftest import Arrive
 from tests.browser.people import PHONE, Person, until
-from tests.services.servers import Server
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

@@ -10,12 +10,12 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from bench.servers import Server, game_server, migrate, running
 from client.bot import Habits
 from client.table import Game, Plan, Table
 from game import schema
 from game.actions import Logged
 from game.rules import Entry
-from tests.services.servers import Server, game_server, migrate, running
 
 SCHEMA = json.loads(schema.documents()["messages.schema.json"])
 

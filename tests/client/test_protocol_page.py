@@ -10,9 +10,9 @@ import pytest
 import websockets
 from jsonschema import Draft202012Validator
 
+from bench.servers import ROOT
 from client import Client, Frame
 from game import protocol, schema
-from tests.services.servers import ROOT
 
 PAGE = (ROOT / "docs" / "protocol.md").read_text(encoding="utf-8")
 SENT, RECEIVED = "→", "←"

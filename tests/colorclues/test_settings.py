@@ -11,7 +11,7 @@ import pytest
 from channels.layers import get_channel_layer
 from django.test import Client
 
-from tests.services.servers import ROOT
+from bench.servers import ROOT
 
 READ = """
 import json, sys

@@ -9,9 +9,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from jsonschema import Draft202012Validator
 
+from bench.servers import ROOT
 from game import actions, errors, examples, protocol, schema
 from game.errors import Refused
-from tests.services.servers import ROOT
 
 ASYNCAPI = json.loads(schema.documents()["asyncapi.json"])
 ACTIONS = Draft202012Validator(json.loads(schema.documents()["actions.schema.json"]))

@@ -9,9 +9,9 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 from websockets.typing import Origin
 
+from bench.servers import Server
 from lobby import consumers
 from lobby.routing import websocket_urlpatterns
-from tests.services.servers import Server
 
 SOCKETS: list[Any] = [*websocket_urlpatterns]
 ROUTER = URLRouter(SOCKETS)

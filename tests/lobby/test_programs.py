@@ -6,9 +6,9 @@ import httpx
 import pytest
 from django.test import Client
 
+from bench.servers import Server
 from game.identity import SESSION_KEY
 from lobby.models import Room
-from tests.services.servers import Server
 
 pytestmark = pytest.mark.django_db
 

@@ -15,6 +15,7 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 from websockets.typing import Origin
 
+from bench.servers import Server
 from client import Client as Program
 from game import log
 from game.listing import Notice, public_rooms, write
@@ -23,7 +24,6 @@ from game.state import Phase
 from lobby import live
 from lobby.models import Room
 from lobby.routing import websocket_urlpatterns
-from tests.services.servers import Server
 
 SOCKETS: list[Any] = [*websocket_urlpatterns]
 ROUTER = URLRouter(SOCKETS)

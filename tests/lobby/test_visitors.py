@@ -17,9 +17,9 @@ from channels.testing import WebsocketCommunicator
 from django.conf import settings
 from django.test import Client
 
+from bench.servers import Server
 from client import Client as Program
 from colorclues.asgi import application
-from tests.services.servers import Server
 
 _numbers = count(1)
 JSON = {"headers": {"Accept": "application/json"}}

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 
 from playwright.async_api import Browser, async_playwright
 
-from tests.services.servers import program
+from bench.servers import program
 
 # Nothing but the pages under test: no updates, no start pages, no services of the vendor's.
 FLAGS = [

@@ -13,8 +13,7 @@ import pytest
 from playwright.async_api import Browser
 from redis import Redis
 
-from tests.services.chromium import chromium
-from tests.services.servers import (
+from bench.servers import (
     Server,
     migrate,
     postgres_server,
@@ -22,7 +21,8 @@ from tests.services.servers import (
     running,
     sqlite_url,
 )
-from tests.services.servers import game_server as game_process
+from bench.servers import game_server as game_process
+from tests.services.chromium import chromium
 
 
 @pytest.fixture(scope="session")

@@ -9,8 +9,8 @@ from typing import Any
 import psycopg
 import pytest
 
+from bench.servers import Server, game_server, migrate, running
 from client import Client
-from tests.services.servers import Server, game_server, migrate, running
 
 AHEAD = 3600
 NEARLY = 300

@@ -16,8 +16,8 @@ import pytest
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
+from bench.servers import Server
 from client import Client
-from tests.services.servers import Server
 
 RESTARTING = 4012
 SECONDS = 10.0

@@ -10,9 +10,9 @@ import httpx
 import pytest
 from websockets.asyncio.client import connect
 
+from bench.servers import Server, game_server, migrate, running
 from client import Client
 from client.bot import Bot
-from tests.services.servers import Server, game_server, migrate, running
 
 JSON = {"Accept": "application/json"}
 COLORS = ("#1a7f5a", "#b3446c", "#2d6fb4", "#c2701c")

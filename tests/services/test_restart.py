@@ -6,8 +6,8 @@ from contextlib import AsyncExitStack
 
 import pytest
 
+from bench.servers import Server
 from client import Client
-from tests.services.servers import Server
 
 PLAYERS = (("Ada", "#1a7f5a"), ("Ben", "#b3446c"), ("Cem", "#2d6fb4"))
 SLICES = (

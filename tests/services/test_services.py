@@ -9,7 +9,7 @@ from playwright.async_api import Browser
 from redis import Redis
 from redis.exceptions import ConnectionError as RedisConnectionError
 
-from tests.services.servers import Server, program
+from bench.servers import Server, program
 
 
 def test_a_test_finds_redis_empty(redis_url: str) -> None:

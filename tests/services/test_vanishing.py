@@ -8,8 +8,8 @@ from contextlib import AsyncExitStack, contextmanager
 import httpx
 import pytest
 
+from bench.servers import Server, game_server, migrate, running
 from client import Client
-from tests.services.servers import Server, game_server, migrate, running
 
 WITHIN = 10.0
 PLAYERS = (("Ada", "#1a7f5a"), ("Ben", "#b3446c"))

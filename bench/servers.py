@@ -1,4 +1,4 @@
-"""Real servers for a test, each on a free loopback port: Redis, PostgreSQL and the game itself.
+"""Real servers for tests and benches, each on a free port: Redis, PostgreSQL and the game itself.
 
 They belong to whoever starts them: their files lie in a folder that is thrown
 away, and they end with the process that started them, however that ends.
@@ -11,12 +11,12 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+ROOT = Path(__file__).resolve().parent.parent
 STARTS_WITHIN = 30.0
 STOPS_WITHIN = 15.0
 
@@ -97,6 +97,11 @@ class Server:
             self.kill()
             raise RuntimeError(f"{self._command[-1]} did not start:\n{''.join(self.output)}")
 
+    @property
+    def pid(self) -> int | None:
+        """Its process, while there is one."""
+        return self._process.pid if self._process and self._process.poll() is None else None
+
     def stop(self) -> int:
         """End it as one ends it in earnest; its exit code."""
         return self.end(self._stop_signal)
@@ -135,22 +140,23 @@ def running(server: Server) -> Iterator[Server]:
 
 
 @contextmanager
-def redis_server() -> Iterator[Server]:
-    """Redis, in memory alone."""
+def redis_server(host: str = "127.0.0.1", *, inside: Sequence[str] = ()) -> Iterator[Server]:
+    """Redis, in memory alone. `inside` is a command that runs it in another network."""
     port = free_port()
     with TemporaryDirectory(prefix="colorclues-redis-") as folder:
-        options = {"port": port, "bind": "127.0.0.1", "dir": folder, "save": "", "appendonly": "no"}
-        command = [program("redis-server")]
+        options = {"port": port, "bind": host, "dir": folder, "save": "", "appendonly": "no"}
+        command = [*inside, program("redis-server"), "--protected-mode", "no"]
         for name, value in options.items():
             command += [f"--{name}", str(value)]
-        server = Server(f"redis://127.0.0.1:{port}/0", command, ready="Ready to accept connections")
+        server = Server(f"redis://{host}:{port}/0", command, ready="Ready to accept connections")
         with running(server):
             yield server
 
 
 @contextmanager
-def postgres_server() -> Iterator[Server]:
-    """PostgreSQL, with nothing in it; as a user of its own where one is root, which it refuses."""
+def postgres_server(*, durable: bool = False) -> Iterator[Server]:
+    """PostgreSQL, with nothing in it; as a user of its own where one is root, which it refuses.
+    Not `durable`, it is quick: what it commits may be lost when the machine goes down."""
     port = free_port()
     user = "postgres" if os.geteuid() == 0 else None
     initdb = program("initdb", among="usr/lib/postgresql/*/bin/initdb")
@@ -173,8 +179,8 @@ def postgres_server() -> Iterator[Server]:
             "port": port,
             "listen_addresses": "127.0.0.1",
             "unix_socket_directories": "",
-            "fsync": "off",
-            "full_page_writes": "off",
+            "fsync": "on" if durable else "off",
+            "full_page_writes": "on" if durable else "off",
         }
         command = [str(Path(initdb).with_name("postgres")), "-D", folder]
         for name, value in options.items():

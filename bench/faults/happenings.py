@@ -1,0 +1,232 @@
+"""What can go wrong. Each does its damage to a scene, and returns when the cause of it is over."""
+
+import asyncio
+import random
+import signal
+import time
+from collections.abc import Awaitable, Callable
+
+from redis.asyncio import Redis
+
+from bench.faults.house import House
+from bench.faults.run import Scene
+
+Happening = Callable[[Scene], Awaitable[float | None]]
+
+WARM = 1.0
+"""Seconds of play before anything happens."""
+
+
+def killed_at(step: str) -> Happening:
+    """A process kills itself when an action comes to that step."""
+
+    async def happen(scene: Scene) -> float:
+        await asyncio.sleep(WARM)
+        web = scene.house.webs[0]
+        web.die_at(step, random.randint(5, 15))
+        await asyncio.wait_for(web.died.wait(), 20)
+        return web.deaths[0]
+
+    return happen
+
+
+def kills(seconds: float) -> Happening:
+    """One process or another is killed at random times, often soon after it has started."""
+
+    async def happen(scene: Scene) -> float:
+        await asyncio.sleep(WARM)
+        return await _kills(scene, seconds)
+
+    return happen
+
+
+async def _kills(scene: Scene, seconds: float) -> float:
+    until = time.monotonic() + seconds
+    killed = 0
+    last = time.monotonic()
+    while time.monotonic() < until:
+        await asyncio.sleep(random.uniform(0.2, 1.5))
+        up = [web for web in scene.house.webs if web.running.is_set()]
+        if up:
+            random.choice(up).kill()
+            killed += 1
+            last = time.monotonic()
+    scene.notes.append(f"{killed} kills")
+    return last
+
+
+async def rolling_restart(scene: Scene) -> None:
+    """A new version comes: one process after the other is told to end, and started."""
+    await asyncio.sleep(WARM)
+    await _roll(scene.house)
+
+
+async def _roll(house: House) -> None:
+    for web in house.webs:
+        await web.restart()
+
+
+async def kills_while_rolling(scene: Scene) -> None:
+    await asyncio.sleep(WARM)
+    await asyncio.gather(_kills(scene, 5.0), _roll(scene.house))
+
+
+# -- Redis ---------------------------------------------------------------------------------------
+
+
+async def redis_comes_late(scene: Scene) -> None:
+    """There was none when the processes started."""
+    assert scene.house.redis
+    await asyncio.sleep(WARM + 2.0)
+    await asyncio.to_thread(scene.house.redis.start)
+
+
+async def redis_restarts(scene: Scene) -> None:
+    await asyncio.sleep(WARM)
+    await _redis_restarts(scene.house, 1.0)
+
+
+async def _redis_restarts(house: House, seconds: float) -> None:
+    assert house.redis
+    await asyncio.to_thread(house.redis.kill)
+    await asyncio.sleep(seconds)
+    await asyncio.to_thread(house.redis.start)
+
+
+def redis_told(command: str, seconds: float = 0.0) -> Happening:
+    """Redis is told something that it does at once, and that lasts so many seconds."""
+
+    async def happen(scene: Scene) -> None:
+        assert scene.house.redis
+        await asyncio.sleep(WARM)
+        redis = Redis.from_url(scene.house.redis.url)
+        await redis.execute_command(*command.split())  # type: ignore[no-untyped-call]
+        await redis.aclose()
+        await asyncio.sleep(seconds)
+
+    return happen
+
+
+def redis_stopped(seconds: float) -> Happening:
+    async def happen(scene: Scene) -> None:
+        assert scene.house.redis
+        await asyncio.sleep(WARM)
+        scene.house.redis.send(signal.SIGSTOP)
+        await asyncio.sleep(seconds)
+        scene.house.redis.send(signal.SIGCONT)
+
+    return happen
+
+
+def network_cut(seconds: float, *, restart: bool = False) -> Happening:
+    """No packet comes through between the processes and Redis."""
+
+    async def happen(scene: Scene) -> None:
+        await asyncio.sleep(WARM)
+        scene.house.cut(off=True)
+        if restart:
+            await _redis_restarts(scene.house, 0.5)
+        await asyncio.sleep(seconds)
+        scene.house.cut(off=False)
+
+    return happen
+
+
+# -- The database --------------------------------------------------------------------------------
+
+
+async def postgres_crashes(scene: Scene) -> None:
+    """As `pg_ctl restart -m immediate`: no farewell, and recovery from its log."""
+    await asyncio.sleep(WARM)
+    await _postgres_crashes(scene.house)
+
+
+async def _postgres_crashes(house: House) -> None:
+    await asyncio.to_thread(house.postgres.end, signal.SIGQUIT)
+    await asyncio.to_thread(house.postgres.start)
+
+
+def postgres_frozen(seconds: float) -> Happening:
+    async def happen(scene: Scene) -> None:
+        await asyncio.sleep(WARM)
+        scene.house.freeze_postgres(signal.SIGSTOP)
+        await asyncio.sleep(seconds)
+        scene.house.freeze_postgres(signal.SIGCONT)
+
+    return happen
+
+
+async def nothing(scene: Scene) -> None:
+    await asyncio.sleep(WARM + 3.0)
+
+
+async def disk_full(scene: Scene) -> None:
+    """Whatever is left on the disk of the database is taken, and given back."""
+    await asyncio.sleep(WARM)
+    filler = scene.house.folder / "filler"
+
+    def fill() -> None:
+        with filler.open("wb", buffering=0) as file:
+            for size in (65536, 512):
+                try:
+                    while True:
+                        file.write(bytes(size))
+                except OSError:
+                    pass
+
+    await asyncio.to_thread(fill)
+    await asyncio.sleep(3.0)
+    filler.unlink()
+
+
+# -- Many, and time ------------------------------------------------------------------------------
+
+
+async def all_killed(scene: Scene) -> float:
+    """All processes at once, and with them all sockets."""
+    await asyncio.sleep(WARM)
+    for web in scene.house.webs:
+        web.kill()
+    return time.monotonic()
+
+
+def limits_run_out(seconds: float) -> Happening:
+    """Nobody does anything for so long, and the server moves the games on."""
+
+    async def happen(scene: Scene) -> None:
+        await asyncio.sleep(seconds)
+
+    return happen
+
+
+# -- All of it -----------------------------------------------------------------------------------
+
+
+def everything(seconds: float) -> Happening:
+    """All at once, in any order, until the time is up."""
+
+    async def happen(scene: Scene) -> None:
+        await asyncio.sleep(WARM)
+        house = scene.house
+        until = time.monotonic() + seconds
+
+        async def again(what: Callable[[], Awaitable[object]], longest: float) -> None:
+            while time.monotonic() < until:
+                await asyncio.sleep(random.uniform(0, longest))
+                await what()
+
+        async def redis() -> None:
+            chosen = random.choice((redis_told("FLUSHALL"), redis_stopped(2), redis_restarts))
+            await chosen(scene)
+
+        async def postgres() -> None:
+            await random.choice((postgres_frozen(4), postgres_crashes))(scene)
+
+        await asyncio.gather(
+            _kills(scene, seconds),
+            again(lambda: _roll(house), 5),
+            again(redis, 3),
+            again(postgres, 8),
+        )
+
+    return happen
