@@ -39,6 +39,7 @@ class Plan:
             "laps": chance.choice((0, 0, 1, 2 if players < 7 else 1)),
             "second_clue_optional": chance.random() < 0.7,
             "comparisons_refused": chance.random() < 0.5,
+            "confusable_colors_left_out": chance.random() < 0.3,
             "clue_seconds": chance.choice((0, 300, 600)),
             "guess_seconds": chance.choice((0, 300, 600)),
         }

@@ -103,6 +103,7 @@ class SetOptions(PlayerAction, frozen=True, kw_only=True, tag="set_options"):
     second_clue_optional: bool | UnsetType = UNSET
     color_names_refused: bool | UnsetType = UNSET
     comparisons_refused: bool | UnsetType = UNSET
+    confusable_colors_left_out: bool | UnsetType = UNSET
     language: Language | UnsetType = UNSET
     clue_seconds: Annotated[int, Meta(ge=0, le=600)] | UnsetType = UNSET
     guess_seconds: Annotated[int, Meta(ge=0, le=600)] | UnsetType = UNSET

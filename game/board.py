@@ -1,9 +1,11 @@
 """The board: 480 cells in 16 rows and 30 columns (R1), and distances on it (R18, R19).
 
 A cell is written as its row letter and its column, `H17`. Which colour a cell has is data
-(`palette.json`) that no rule needs.
+(`palette.json`) that no rule needs; which cells many would confuse is, too, and an option needs it.
 """
 
+import json
+from importlib.resources import files
 from typing import NewType
 
 from game.errors import NoSuchCell
@@ -21,6 +23,11 @@ PLACE: dict[str, tuple[int, int]] = {
     cell: divmod(index, COLUMNS) for index, cell in enumerate(CELLS)
 }
 """Row and column of each cell, both from 0."""
+
+CONFUSABLE: frozenset[Cell] = frozenset(
+    json.loads(files("game").joinpath("confusable.json").read_text(encoding="utf-8"))["cells"]
+)
+"""The cells that most would confuse with a deficient vision, as `tools/make_confusable.py` says."""
 
 
 def cell(name: str) -> Cell:

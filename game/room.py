@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable
 from msgspec import Struct
 
 from game import actions, protocol, rules, views
-from game.board import CELLS
 from game.errors import Internal, Refused
 from game.log import SERVER, Row
 from game.presence import Presence
+from game.rules.rounds import cells_to_deal
 from game.state import Phase, State
 from game.subscriber import Shown, Subscriber
 
@@ -178,5 +178,6 @@ def _shown(piece: protocol.Slice) -> Shown:
 
 def _draw(state: State) -> actions.Deal:
     """The server's chance (R3, R4)."""
-    deck = _chance.sample(CELLS, len(CELLS))
+    cells = cells_to_deal(state.options)
+    deck = _chance.sample(cells, len(cells))
     return actions.Deal(deck=tuple(deck), first=_chance.choice(state.playing).id)

@@ -45,6 +45,7 @@ class Options(Struct, frozen=True, kw_only=True):
     """What the host can choose. Seconds are 5 to 600, or 0 for no limit.
 
     `laps` is how often everybody is clue giver; 0 leaves it to the number of players (R21).
+    With `confusable_colors_left_out` no card has a cell that many would confuse (R3).
     `next_round_seconds` is how long a reveal stands before the next round starts by itself (R28).
     """
 
@@ -53,6 +54,7 @@ class Options(Struct, frozen=True, kw_only=True):
     second_clue_optional: bool = True
     color_names_refused: bool = True
     comparisons_refused: bool = True
+    confusable_colors_left_out: bool = False
     language: Language = "en"
     clue_seconds: int = 120
     guess_seconds: int = 60

@@ -65,6 +65,7 @@ const OPTIONS: Options = {
   second_clue_optional: false,
   color_names_refused: true,
   comparisons_refused: true,
+  confusable_colors_left_out: false,
   language: "en",
   clue_seconds: 0,
   guess_seconds: 0,

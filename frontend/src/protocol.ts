@@ -151,7 +151,8 @@ export interface NextRound {
 /**
  * What the host can choose. Seconds are 5 to 600, or 0 for no limit.
  *
- * `laps` is how often everybody is clue giver; 0 leaves it to the number of players (R21).
+ * `laps` is how often everybody is clue giver; 0 leaves it to the number of players (R21). With
+ * `confusable_colors_left_out` no card has a cell that many would confuse (R3).
  * `next_round_seconds` is how long a reveal stands before the next round starts by itself (R28).
  */
 export interface Options {
@@ -160,6 +161,7 @@ export interface Options {
   readonly second_clue_optional: boolean;
   readonly color_names_refused: boolean;
   readonly comparisons_refused: boolean;
+  readonly confusable_colors_left_out: boolean;
   readonly language: Language;
   readonly clue_seconds: number;
   readonly guess_seconds: number;
@@ -399,6 +401,7 @@ export interface SetOptions {
   readonly second_clue_optional?: boolean;
   readonly color_names_refused?: boolean;
   readonly comparisons_refused?: boolean;
+  readonly confusable_colors_left_out?: boolean;
   readonly language?: Language;
   readonly clue_seconds?: number;
   readonly guess_seconds?: number;

@@ -5,9 +5,9 @@ die, or touches a socket or a database. Rule numbers are those of docs/rules.md.
 
 `apply` takes a state, who acts, the action and the time, and gives the next state, or raises
 `Refused`. A room is the fold of its log: what was accepted once counts for ever, so a fold does not
-judge again what people wrote. Here stands what is legal when and what is offered to whom; what an
-action does is in `seats` (who sits), `rounds` (how a game goes on), `play` (clues and pieces) and
-`talk` (who watches, and what is said).
+judge again what people wrote, or which cells a deck has. Here stands what is legal when and what is
+offered to whom; what an action does is in `seats` (who sits), `rounds` (how a game goes on), `play`
+(clues and pieces) and `talk` (who watches, and what is said).
 """
 
 from collections.abc import Callable, Iterable
@@ -84,12 +84,13 @@ APPLY: dict[type[actions.Action], Callable[[State, str, Any, int], State]] = {
 }
 """What an action does."""
 
-WORDING: dict[type[actions.Action], Callable[[State, str, Any], None]] = {
+CONTENT: dict[type[actions.Action], Callable[[State, str, Any], None]] = {
     actions.AddPlayer: seats.judge_wording,
     actions.Clue: play.judge_wording,
     actions.CheckClue: play.judge_wording,
+    actions.Deal: rounds.judge_deck,
 }
-"""Judges what people wrote. Word lists grow; what they let pass before still counts."""
+"""Judges what people wrote, and a deck. Lists change; what they let pass before still counts."""
 
 TALK: dict[type[actions.Action], Callable[[State, str, Any, int], None]] = {
     actions.Watch: talk.judge_watcher,
@@ -142,10 +143,10 @@ def apply(state: State, actor: str, action: actions.Logged, at: int) -> State:
 
 
 def check(state: State, actor: str, action: actions.Action) -> None:
-    """Raises the `Refused` that phase or wording earn this action now, if any."""
+    """Raises the `Refused` that phase or content earn this action now, if any."""
     _require_phase(state, action)
-    if type(action) in WORDING:
-        WORDING[type(action)](state, actor, action)
+    if type(action) in CONTENT:
+        CONTENT[type(action)](state, actor, action)
 
 
 def fold(entries: Iterable[Entry], state: State | None = None) -> State:
@@ -164,7 +165,7 @@ def may(state: State, identity: str) -> tuple[str, ...]:
 
 
 def _happen(state: State, entry: Entry) -> State:
-    """The state after an action whose wording is not in question."""
+    """The state after an action whose content is not in question."""
     _require_phase(state, entry.action)
     return APPLY[type(entry.action)](state, entry.actor, entry.action, entry.at)
 

@@ -5,9 +5,10 @@ from msgspec import UNSET
 from msgspec.structs import asdict, replace
 
 from game import actions, errors
-from game.board import CELLS, Cell, cell
+from game.board import CELLS, CONFUSABLE, Cell, cell
 from game.rules import scoring, turns
 from game.state import (
+    Options,
     Outcome,
     Phase,
     Place,
@@ -65,10 +66,20 @@ def start_game(state: State, actor: str, action: actions.StartGame, at: int) -> 
     )
 
 
+def cells_to_deal(options: Options) -> tuple[Cell, ...]:
+    """The cells that a deck has, in the order of the board (R3)."""
+    left_out = CONFUSABLE if options.confusable_colors_left_out else ()
+    return tuple(one for one in CELLS if one not in left_out)
+
+
+def judge_deck(state: State, actor: str, action: actions.Deal) -> None:
+    """Refuses what is no deck of this room's (R3)."""
+    if sorted(action.deck) != sorted(cells_to_deal(state.options)):
+        raise errors.NothingDue("That is no deck.")
+
+
 def deal(state: State, actor: str, action: actions.Deal, at: int) -> State:
     """The deck (R3) and who begins (R4): the server drew them, and they stand in the action."""
-    if sorted(action.deck) != sorted(CELLS):
-        raise errors.NothingDue("That is no deck.")
     if action.first not in {one.id for one in state.playing}:
         raise errors.NothingDue("Who should begin does not play.")
     state = replace(state, deck=tuple(cell(name) for name in action.deck))

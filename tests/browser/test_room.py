@@ -433,6 +433,20 @@ async def test_the_host_hands_the_room_over(house: House) -> None:
     await expect(ada.dialog.get_by_label("One after the other")).to_be_checked()
 
 
+async def test_the_host_leaves_confusable_colours_out_of_the_cards_and_everybody_can_see_it(
+    house: House, arrive: Arrive
+) -> None:
+    dora = await arrive("Dora", PHONE)
+    await dora.page.goto(address(house.ben))
+    for one in (house.ada, dora):
+        await one.press(one.button("Options"))
+    option = "Leave out colours that many would confuse"
+    await house.ada.dialog.get_by_label(option).check()
+    await expect(dora.dialog.get_by_label(option)).to_be_checked()
+    await expect(dora.dialog.get_by_label(option)).to_be_disabled()
+    await house.ben.until(lambda view: view["room"]["options"]["confusable_colors_left_out"])
+
+
 async def test_who_arrives_during_a_game_is_seated_by_the_host_from_the_next_round_on(
     house: House, arrive: Arrive
 ) -> None:

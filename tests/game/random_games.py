@@ -44,6 +44,7 @@ from game.actions import (
 from game.board import CELLS, Cell, distance
 from game.errors import Refused
 from game.rules import Entry, turns
+from game.rules.rounds import cells_to_deal
 from game.state import Phase, Seating, State
 from tests.game.table import SERVER, STRANGER, color, identity
 
@@ -131,6 +132,7 @@ class Puppeteer:
                 mode=chosen,
                 laps=chance.choice((0, 1, 1, 2, 3)),
                 second_clue_optional=chance.random() < 0.7,
+                confusable_colors_left_out=chance.random() < 0.3,
                 clue_seconds=chance.choice((0, 60)),
                 guess_seconds=chance.choice((0, 30)),
                 next_round_seconds=chance.choice((0, 20)),
@@ -193,7 +195,8 @@ class Puppeteer:
                 self.attempt(self.host, StartGame())
         elif phase is Phase.DEAL:
             first = chance.choice(self.state.playing).id
-            self.attempt(SERVER, Deal(deck=tuple(chance.sample(CELLS, 480)), first=first))
+            cells = cells_to_deal(self.state.options)
+            self.attempt(SERVER, Deal(deck=tuple(chance.sample(cells, len(cells))), first=first))
         elif phase is Phase.REVEAL:
             self.attempt(self.host, NextRound())
         elif playing and phase in turns.CLUE_PHASES:

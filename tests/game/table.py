@@ -36,6 +36,7 @@ from game.actions import (
 from game.board import CELLS, Cell
 from game.protocol import Card, PlayerList, PlayerRecord, TurnUpdate
 from game.rules import Entry, turns
+from game.rules.rounds import cells_to_deal
 from game.state import Player, Round, RoundResult, State
 
 SERVER = ""
@@ -142,7 +143,9 @@ class Table:
 
     def deal(self, first: str, cards: Sequence[str] = ()) -> None:
         """The server's chance."""
-        self.act(SERVER, Deal(deck=deck(*cards), first=self.id(first)))
+        dealt = set(cells_to_deal(self.state.options))
+        cells = tuple(one for one in deck(*cards) if one in dealt)
+        self.act(SERVER, Deal(deck=cells, first=self.id(first)))
 
     def seat(self, name: str) -> None:
         """The host seats who waits."""

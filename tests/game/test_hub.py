@@ -10,7 +10,8 @@ from asgiref.sync import sync_to_async
 from django.db import connections
 
 from game import actions, log, protocol
-from game.board import CELLS
+from game.actions import type_of
+from game.board import CELLS, CONFUSABLE
 from game.errors import NoSuchRoom
 from game.hub import Hub
 from game.models import LogEntry
@@ -185,6 +186,15 @@ async def test_the_game_is_dealt_in_the_same_breath_as_it_is_started(hub: Hub) -
     await guests[giver].until(lambda view: view["card"]["cells"])
     cards = {number: len(guest.view["card"]["cells"]) for number, guest in guests.items()}
     assert cards == {number: 4 if number == giver else 0 for number in guests}
+
+
+async def test_what_is_dealt_has_no_cell_that_the_room_leaves_out(hub: Hub) -> None:
+    await write(*seated(), ("ada", 0, actions.SetOptions(confusable_colors_left_out=True)))
+    ada = await Guest.come(hub, "ada")
+    await ada.play(actions.StartGame())
+    (dealt,) = [one.entry.action for one in await written() if type_of(one.entry.action) == "deal"]
+    assert isinstance(dealt, actions.Deal)
+    assert {*dealt.deck} == {*CELLS} - CONFUSABLE
 
 
 async def test_a_deadline_that_has_passed_counts_once(hubs: tuple[Hub, Hub]) -> None:

@@ -94,6 +94,11 @@ export function OptionsForm() {
         <Check of="second_clue_optional" options={options} />
         <Check of="color_names_refused" options={options} />
         <Check of="comparisons_refused" options={options} />
+        <Check
+          of="confusable_colors_left_out"
+          options={options}
+          hint={t("options.confusable_colors_left_out.hint")}
+        />
       </fieldset>
     </div>
   );
@@ -104,15 +109,23 @@ function set(change: Partial<Options>): void {
 }
 
 interface CheckProps {
-  readonly of: "second_clue_optional" | "color_names_refused" | "comparisons_refused";
+  readonly of:
+    | "second_clue_optional"
+    | "color_names_refused"
+    | "comparisons_refused"
+    | "confusable_colors_left_out";
   readonly options: Options;
+  readonly hint?: string;
 }
 
-function Check({ of, options }: CheckProps) {
+function Check({ of, options, hint }: CheckProps) {
   return (
     <label class="choice">
       <input type="checkbox" checked={options[of]} onChange={() => set({ [of]: !options[of] })} />
-      <span>{t(`options.${of}`)}</span>
+      <span>
+        {t(`options.${of}`)}
+        {hint && <span class="hint options__hint">{hint}</span>}
+      </span>
     </label>
   );
 }

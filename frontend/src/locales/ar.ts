@@ -301,6 +301,9 @@ export const locale: Locale = {
     "options.second_clue_optional": "يجوز الاستغناء عن التلميح الثاني",
     "options.color_names_refused": "تُرفض أسماء الألوان تلميحًا",
     "options.comparisons_refused": "تُرفض المقارنات مثل «أغمق»",
+    "options.confusable_colors_left_out": "استبعاد الألوان التي يخلط بينها كثيرون",
+    "options.confusable_colors_left_out.hint":
+      "لا تحمل أي بطاقة لونًا يشبه لونًا آخر بعيدًا عنه في عيون من يرون بعض الألوان رؤية مختلفة. وتبقى الرقعة كما هي.",
     "options.language": "لغة التلميحات",
     "options.language.en": "الإنجليزية",
     "options.language.de": "الألمانية",

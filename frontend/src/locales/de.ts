@@ -258,6 +258,9 @@ export const locale: Locale = {
     "options.second_clue_optional": "Der zweite Hinweis darf wegfallen",
     "options.color_names_refused": "Farbnamen gelten nicht als Hinweis",
     "options.comparisons_refused": "Vergleiche wie „dunkler“ gelten nicht",
+    "options.confusable_colors_left_out": "Farben weglassen, die viele verwechseln würden",
+    "options.confusable_colors_left_out.hint":
+      "Auf keiner Karte liegt eine Farbe, die für Menschen mit einer Farbsehschwäche aussieht wie eine andere weit weg. Das Brett bleibt, wie es ist.",
     "options.language": "Die Hinweise sind auf",
     "options.language.en": "Englisch",
     "options.language.de": "Deutsch",

@@ -199,6 +199,9 @@ export const en = {
   "options.second_clue_optional": "The second clue may be left out",
   "options.color_names_refused": "Colour names are refused as clues",
   "options.comparisons_refused": "Comparisons such as “darker” are refused",
+  "options.confusable_colors_left_out": "Leave out colours that many would confuse",
+  "options.confusable_colors_left_out.hint":
+    "No card has a colour that looks like another one far away to people who see some colours differently. The board stays as it is.",
   "options.language": "Clues are in",
   "options.language.en": "English",
   "options.language.de": "German",

@@ -47,6 +47,7 @@ from game.board import CELLS, Cell
 from game.errors import NoTarget, Refused
 from game.protocol import TurnUpdate
 from game.rules import Entry, turns, words
+from game.rules.rounds import cells_to_deal
 from game.state import Outcome, Phase, RoundResult, Seating, State
 from tests.game.random_games import (
     EVERYBODY,
@@ -534,8 +535,8 @@ def test_the_host_alone_can_bring_every_game_to_its_end(steps):
         if state.phase not in RUNNING:
             break
         if state.phase is Phase.DEAL:
-            first = state.playing[0].id
-            state = rules.apply(state, SERVER, Deal(deck=CELLS, first=first), at)
+            due = Deal(deck=cells_to_deal(state.options), first=state.playing[0].id)
+            state = rules.apply(state, SERVER, due, at)
         elif state.phase is Phase.REVEAL:
             state = rules.apply(state, host, NextRound(), at)
         else:

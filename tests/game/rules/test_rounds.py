@@ -2,8 +2,9 @@
 
 import pytest
 
+from game import rules
 from game.actions import Deal, NextRound, SetOptions, SkipPlayer, StartGame, TimeUp
-from game.board import CELLS
+from game.board import CELLS, CONFUSABLE
 from game.errors import (
     BadOption,
     NoSuchPlayer,
@@ -13,6 +14,7 @@ from game.errors import (
     TooFewPlayers,
     WrongPhase,
 )
+from game.rules import rounds
 from tests.game.table import DECK, SECOND, SERVER, Table
 
 TEN = ["Ada", "Ben", "Cem", "Dan", "Eva", "Fay", "Gus", "Hal", "Ida", "Jim"]
@@ -81,6 +83,33 @@ def test_a_deck_is_every_cell_of_the_board_once(deck):
         table.act(SERVER, Deal(deck=deck, first=1))
 
 
+CLEAR = tuple(one for one in DECK if one not in CONFUSABLE)
+
+
+@pytest.mark.parametrize(
+    "deck",
+    [DECK, CLEAR[:-1], (*CLEAR[:-1], CLEAR[0]), (*CLEAR[:-1], min(CONFUSABLE))],
+    ids=["the whole board", "too short", "one twice", "one that many would confuse"],
+)
+def test_without_the_confusable_colours_a_deck_is_every_other_cell_once(deck):
+    """R3"""
+    table = Table()
+    table.options(confusable_colors_left_out=True)
+    table.does("Ada", StartGame())
+    with pytest.raises(NothingDue):
+        table.act(SERVER, Deal(deck=deck, first=1))
+    table.act(SERVER, Deal(deck=CLEAR, first=1))
+    assert table.round.card == CLEAR[:4]
+
+
+def test_a_deck_stays_dealt_whatever_is_confusable_later(monkeypatch):
+    """An action that was accepted counts at any later version of the code."""
+    table = Table()
+    table.start(confusable_colors_left_out=True)
+    monkeypatch.setattr(rounds, "CONFUSABLE", frozenset(DECK[:100]))
+    assert rules.fold(table.log) == table.state
+
+
 @pytest.mark.parametrize("first", [0, 4, -1])
 def test_who_begins_is_one_of_the_players(first):
     """R4"""
@@ -114,10 +143,11 @@ def test_no_card_comes_twice_in_a_game():
     assert set(cells) <= set(CELLS)
 
 
-def test_the_game_ends_when_the_last_card_was_played():
+@pytest.mark.parametrize(("left_out", "cards"), [(False, 120), (True, 60)])
+def test_the_game_ends_when_the_last_card_was_played(left_out, cards):
     """R3: players who come and go can make a game longer than the deck."""
     table = Table("Ada Ben Cem")
-    table.start(laps=3)
+    table.start(laps=3, confusable_colors_left_out=left_out)
     for number in range(130):
         table.join(f"Late{number}")
         table.seat(f"Late{number}")
@@ -130,7 +160,14 @@ def test_the_game_ends_when_the_last_card_was_played():
         table.next_round()
         assert len(table.round.card) == 4
     assert table.state.phase == "standings"
-    assert len(table.state.results) <= 120
+    assert len(table.state.results) == cards
+
+
+def test_without_the_confusable_colours_there_are_cards_for_the_longest_game():
+    """R3, R21"""
+    table = Table(" ".join(TEN))
+    table.start(laps=3, confusable_colors_left_out=True)
+    assert table.turn("Ada").rounds == len(table.play_out()) == 30
 
 
 # -- clue givers ---------------------------------------------------------------------------------
@@ -330,6 +367,7 @@ def test_a_limit_is_5_to_600_seconds_or_none(option, seconds, offered):
         {"second_clue_optional": False},
         {"color_names_refused": False},
         {"comparisons_refused": False},
+        {"confusable_colors_left_out": True},
         {"language": "de"},
         {"clue_seconds": 30, "laps": 3},
     ],
