@@ -14,11 +14,14 @@ pages = get_asgi_application()
 from game.routing import websocket_urlpatterns as game_sockets  # noqa: E402
 from lobby.origins import OwnOrigins  # noqa: E402
 from lobby.routing import websocket_urlpatterns as lobby_sockets  # noqa: E402
+from ops.probes import Probes  # noqa: E402
 
 sockets: list[Any] = [*game_sockets, *lobby_sockets]
-application = ProtocolTypeRouter(
-    {
-        "http": pages,
-        "websocket": OwnOrigins(SessionMiddlewareStack(URLRouter(sockets))),
-    }
+application = Probes(
+    ProtocolTypeRouter(
+        {
+            "http": pages,
+            "websocket": OwnOrigins(SessionMiddlewareStack(URLRouter(sockets))),
+        }
+    )
 )

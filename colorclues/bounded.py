@@ -57,6 +57,8 @@ class BoundedServer(daphne.server.Server):  # type: ignore[misc]
             except TimeoutError:
                 protocol.dropConnection(abort=True)
                 return
+            if protocol.state != protocol.STATE_OPEN:
+                return  # It is being closed; what is said now would be an error.
         await super().handle_reply(protocol, message)
 
 

@@ -9,6 +9,7 @@ import asyncio
 from collections.abc import Iterable
 
 from game import protocol
+from game.figures import Tally
 
 Shown = tuple[str, str]
 """The type of a slice, and its frame."""
@@ -23,6 +24,8 @@ class Subscriber:
         self._slices: dict[str, str] = {}
         self._answers: list[str] = []
         self._something = asyncio.Event()
+        self._counted: list[Tally] = []
+        self._in_hand: list[Tally] = []
 
     def show(self, slices: Iterable[Shown]) -> None:
         """Send those that differ from what was last shown under their type."""
@@ -40,10 +43,32 @@ class Subscriber:
         self._answers.append(protocol.frame(message))
         self._something.set()
 
+    def count(self, tally: Tally) -> None:
+        """Tell it once what waits here now was sent, if anything does."""
+        if self.waiting:
+            tally.left += 1
+            self._counted.append(tally)
+
+    @property
+    def waiting(self) -> int:
+        """How many frames are to be sent."""
+        return len(self._slices) + len(self._answers)
+
+    def gone(self) -> None:
+        """Nothing more is sent."""
+        counted, self._counted, self._in_hand = [*self._in_hand, *self._counted], [], []
+        for tally in counted:
+            tally.sent()
+
     async def frames(self) -> tuple[list[str], int]:
-        """What is to be sent now, and how many answers that is. Waits until there is something."""
+        """What is to be sent now, and how many answers that is. Waits until there is something.
+        Who asks again has sent what it was given before."""
+        sent, self._in_hand = self._in_hand, []
+        for tally in sent:
+            tally.sent()
         await self._something.wait()
         self._something.clear()
+        self._in_hand, self._counted = self._counted, []
         frames = [*self._slices.values(), *self._answers], len(self._answers)
         self._slices.clear()
         self._answers.clear()
