@@ -136,11 +136,12 @@ class GameConsumer(AsyncWebsocketConsumer):
 
     async def _send_what_is_new(self, subscriber: Subscriber) -> None:
         try:
-            while True:
+            while (over := subscriber.over) is None:
                 frames, answers = await subscriber.frames()
                 for frame in frames:
                     await self.send(frame)
                 self._unanswered -= answers
+            await self.close(over.value)
         except Exception:
             seq = self.hub.seq(self.room)
             logger.exception("a socket cannot be sent to", room=self.room, seq=seq)

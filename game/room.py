@@ -164,6 +164,8 @@ class Room:
         for subscriber in self.subscribers:
             subscriber.show(shared)
             self.show_own(subscriber)
+            if self.state.closed:
+                subscriber.end(protocol.Close.ROOM_CLOSED)
 
     def show_own(self, subscriber: Subscriber) -> None:
         """Give one subscriber what was made for it alone."""

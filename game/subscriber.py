@@ -24,6 +24,7 @@ class Subscriber:
         self._slices: dict[str, str] = {}
         self._answers: list[str] = []
         self._something = asyncio.Event()
+        self._ended: protocol.Close | None = None
         self._counted: list[Tally] = []
         self._in_hand: list[Tally] = []
 
@@ -42,6 +43,16 @@ class Subscriber:
         """Send this, after the slices that are waiting."""
         self._answers.append(protocol.frame(message))
         self._something.set()
+
+    def end(self, why: protocol.Close) -> None:
+        """Nothing will come after what waits now."""
+        self._ended = why
+        self._something.set()
+
+    @property
+    def over(self) -> protocol.Close | None:
+        """Why everything was taken that will ever come; None while more may."""
+        return None if self.waiting else self._ended
 
     def count(self, tally: Tally) -> None:
         """Tell it once what waits here now was sent, if anything does."""
