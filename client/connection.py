@@ -21,7 +21,7 @@ from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidSta
 Slice = dict[str, Any]
 View = dict[str, Slice]
 
-FINAL = {4001, 4009, 4404}
+FINAL = {4001, 4009, 4404, 4410}
 """After these close codes it would be the same again."""
 
 RESTARTING = 4012

@@ -15,11 +15,14 @@ from game.routing import websocket_urlpatterns as game_sockets  # noqa: E402
 from lobby.origins import OwnOrigins  # noqa: E402
 from lobby.routing import websocket_urlpatterns as lobby_sockets  # noqa: E402
 from lobby.visitors import Paced  # noqa: E402
+from ops.probes import Probes  # noqa: E402
 
 sockets: list[Any] = [*game_sockets, *lobby_sockets]
-application = ProtocolTypeRouter(
-    {
-        "http": pages,
-        "websocket": OwnOrigins(Paced(SessionMiddlewareStack(URLRouter(sockets)))),
-    }
+application = Probes(
+    ProtocolTypeRouter(
+        {
+            "http": pages,
+            "websocket": OwnOrigins(Paced(SessionMiddlewareStack(URLRouter(sockets)))),
+        }
+    )
 )

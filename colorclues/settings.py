@@ -12,6 +12,7 @@ import environ
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.conf.locale import LANG_INFO
 
+from colorclues import logs
 from game.limits import Rate
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -33,6 +34,7 @@ INSTALLED_APPS = [
     "django_vite",
     "game",
     "lobby",
+    "ops",
 ]
 
 MIDDLEWARE = [
@@ -208,11 +210,10 @@ DJANGO_VITE = {
     },
 }
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", default="WARNING")},
-    "loggers": {"django": {"handlers": [], "propagate": True, "level": "NOTSET"}},
-}
+# For those who operate it: docs/operating.md. Nothing set: /metrics is not there.
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
+LOGGING = logs.settings(
+    level=env.str("LOG_LEVEL", default="WARNING"),
+    as_json=env.bool("LOG_JSON", default=not DEBUG),
+    sentry_dsn=env.str("SENTRY_DSN", default=""),
+)

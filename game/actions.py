@@ -222,6 +222,10 @@ class HostAway(Action, frozen=True, kw_only=True, tag="host_away"):
     present: tuple[int, ...]
 
 
+class CloseRoom(Action, frozen=True, kw_only=True, tag="close_room"):
+    """Whoever runs the server has closed the room, for good."""
+
+
 def type_of(value: Struct | type[Struct]) -> str:
     """The name of an action or a message, on the wire and in the log."""
     return str(value.__struct_config__.tag)
@@ -255,7 +259,7 @@ Play = (
 Ask = CheckClue | AskTurnUpdate
 """What a player may ask: answered, never logged."""
 
-ServerAction = OpenRoom | Deal | TimeUp | HostAway
+ServerAction = OpenRoom | Deal | TimeUp | HostAway | CloseRoom
 
 Logged = Play | ServerAction
 """What stands in a log."""

@@ -5,14 +5,14 @@ It knows no rule and no field. Who acts is told by the session, never by the mes
 """
 
 import asyncio
-import logging
 import re
 import secrets
 from typing import Any
 
+import structlog
 from channels.generic.websocket import AsyncWebsocketConsumer
 
-from game import actions, log, protocol
+from game import actions, figures, log, protocol
 from game.errors import Internal, NoSuchRoom, NotSeated, NotText, Refused, Unavailable
 from game.hub import Hub, hub
 from game.identity import identity_of
@@ -20,7 +20,7 @@ from game.protocol import Close
 from game.room import refused
 from game.subscriber import Subscriber
 
-logger = logging.getLogger(__name__)
+logger = structlog.get_logger(__name__)
 
 LONGEST_FRAME = 16 * 1024
 """Characters. The longest action that makes sense has less than a tenth."""
@@ -100,7 +100,7 @@ class GameConsumer(AsyncWebsocketConsumer):
         except Exception:
             request = protocol.request_id(frame)
             seq = self.hub.seq(self.room)
-            logger.exception("room %s seq %s request %s", self.room, seq, request)
+            logger.exception("an action failed", room=self.room, seq=seq, request=request)
             self._answer(refused(request, Internal()))
 
     def who(self) -> str | None:
@@ -130,16 +130,23 @@ class GameConsumer(AsyncWebsocketConsumer):
     # -- the way back ----------------------------------------------------------------------------
 
     def _answer(self, message: protocol.Answer) -> None:
+        if isinstance(message, protocol.Error):
+            figures.REFUSALS.labels(message.code).inc()
         if self.subscriber:
             self.subscriber.answer(message)
 
     async def _send_what_is_new(self, subscriber: Subscriber) -> None:
-        while not subscriber.is_over():
-            frames, answers = await subscriber.frames()
-            for frame in frames:
-                await self.send(frame)
-            self._unanswered -= answers
-        await self.close(Close.RESTARTING.value)
+        try:
+            while (over := subscriber.over) is None:
+                frames, answers = await subscriber.frames()
+                for frame in frames:
+                    await self.send(frame)
+                self._unanswered -= answers
+            await self.close(over.value)
+        except Exception:
+            seq = self.hub.seq(self.room)
+            logger.exception("a socket cannot be sent to", room=self.room, seq=seq)
+            await self.close(Close.RESTARTING.value)
 
 
 HANDLERS = {

@@ -66,6 +66,14 @@ class WrongPhase(NotNow):
     message = "That is not possible in this phase."
 
 
+class RoomClosed(NotNow):
+    """Whoever runs the server has closed the room. Nothing can be done in it any more; the socket
+    is closed with 4410."""
+
+    code = "room_closed"
+    message = "This room was closed."
+
+
 class NotSeated(NotNow):
     code = "not_seated"
     message = "You are watching: take a seat first."

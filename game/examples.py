@@ -77,7 +77,9 @@ MESSAGES: tuple[protocol.Message, ...] = (
     protocol.Welcome(protocol=protocol.VERSION, now=_NOW),
     protocol.Accepted(id="b1", seq=9),
     protocol.Error(id="b1", code="cell_taken", message="There is a piece on that cell already."),
-    protocol.RoomSlice(code=ROOM, host=1, game=1, options=Options(), locked=False, public=False),
+    protocol.RoomSlice(
+        code=ROOM, host=1, game=1, options=Options(), locked=False, public=False, closed=False
+    ),
     protocol.PlayerList(players=(_player(1, "Ada", "#1a7f5a"), _BEN, _CEM)),
     protocol.Presence(present=(1, 2, 3), spectators=1),
     protocol.Watchers(names=("Dora",)),

@@ -7,13 +7,14 @@ Other processes are told by nudges; and every second the log is asked, in case n
 """
 
 import asyncio
-import logging
 from collections.abc import Callable, Coroutine, Iterable
 from contextlib import suppress
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from game import actions, log, protocol, rules, views
+import structlog
+
+from game import actions, figures, log, protocol, rules, views
 from game.errors import Internal, NoSuchRoom, Refused, Unavailable
 from game.listing import Listings
 from game.nudges import LEASE, Nudges
@@ -23,7 +24,7 @@ from game.rules.seats import HOST_MAY_BE_AWAY
 from game.subscriber import Subscriber
 from game.thread import DatabaseThread
 
-logger = logging.getLogger(__name__)
+logger = structlog.get_logger(__name__)
 
 PATIENCE = 3.0
 """Seconds after which an action that is not on disk is answered with `try_again`."""
@@ -36,6 +37,9 @@ GOODBYE = 1.0
 
 BREATH = 0.02
 """Seconds between two looks whether something is over."""
+
+MOST_NAMED = 20
+"""Rooms that a line of the server's log names."""
 
 POLL = 1.0
 """Seconds between two looks at the log for what no nudge told."""
@@ -72,7 +76,7 @@ class Hub:
         await until(lambda: not self._has_work(), PATIENCE)
         for room in self._rooms.values():
             for subscriber in room.subscribers:
-                subscriber.end()
+                subscriber.end(protocol.Close.RESTARTING)
         await until(lambda: not (self._rooms or self._nudges.has_news()), GOODBYE)
 
     def _has_work(self) -> bool:
@@ -112,6 +116,7 @@ class Hub:
         if room is None:
             return
         room.subscribers.discard(subscriber)
+        subscriber.gone()
         self._publish(room)
 
     def play(
@@ -130,6 +135,9 @@ class Hub:
 
     def _too_late(self, room: Room, draft: Draft) -> None:
         """Nobody waits any longer: who was not answered may ask again."""
+        if draft.answer:
+            request = draft.action.id
+            logger.warning("no answer in time", room=room.code, seq=room.seq, request=request)
         _answer_all([draft], Unavailable())
         if draft in room.inbox:
             room.inbox.remove(draft)
@@ -152,6 +160,18 @@ class Hub:
         room = self._rooms.get(code)
         return room.seq if room else 0
 
+    def held(self) -> figures.Held:
+        """How much there is of everything."""
+        rooms = self._rooms.values()
+        everybody = [one for room in rooms for one in room.subscribers]
+        return figures.Held(
+            rooms=len(rooms),
+            sockets=len(everybody),
+            players=sum(len(room.presence.here.seats) for room in rooms),
+            waiting=sum(len(room.inbox) for room in rooms),
+            unsent=sum(one.waiting for one in everybody),
+        )
+
     # -- rooms come and go -----------------------------------------------------------------------
 
     async def _open(self, code: str) -> Room:
@@ -167,12 +187,12 @@ class Hub:
         room = Room(code, self._host_may_be_away)
         try:
             rows = await asyncio.wait_for(self._reader.run(log.read, code), PATIENCE)
+            room.absorb(rows)
         except Exception as error:
-            logger.exception("room %s could not be read", code)
+            logger.exception("a room cannot be read", room=code, seq=room.seq)
             raise Unavailable from error
         if not rows:
             raise NoSuchRoom
-        room.absorb(rows)
         return room
 
     def _let_go(self, room: Room) -> None:
@@ -191,7 +211,7 @@ class Hub:
         try:
             room.publish(log.now())
         except Exception:
-            logger.exception("room %s seq %s cannot be shown", room.code, room.seq)
+            logger.exception("a room cannot be shown", room=room.code, seq=room.seq)
         self._listings.tell(room.code, room.seq, views.listing(room.state))
         if room.subscribers:
             self._nudges.tell(room.code, room.seq, room.presence.here)
@@ -235,13 +255,15 @@ class Hub:
             try:
                 judged.append((room, room.judge(drafts, log.now())))
             except Exception:
-                logger.exception("room %s seq %s: nothing can be judged", room.code, room.seq)
+                logger.exception("nothing can be judged", room=room.code, seq=room.seq)
                 _answer_all(drafts, Internal())
         self._in_hand = {room.code for room, _ in judged}
         try:
             lost = await self._append(judged)
         except Exception:
-            logger.exception("the log takes nothing")
+            rooms = {room.code: room.seq for room, _ in judged[:MOST_NAMED]}
+            logger.exception("the log takes nothing", rooms=rooms)
+            figures.FAILURES.inc()
             self._in_hand = set()
             self._give_up(judged)
             return
@@ -255,7 +277,12 @@ class Hub:
     async def _append(self, judged: list[tuple[Room, Verdict]]) -> set[str]:
         """Commit the rows, and tell the rooms where somebody else was first."""
         rows = [row for _, verdict in judged for row, _ in verdict.steps]
-        return await self._writer.run(log.append, rows) if rows else set()
+        if not rows:
+            return set()
+        with figures.COMMIT_SECONDS.time():
+            lost = await self._writer.run(log.append, rows)
+        figures.COMMIT_ROWS.observe(len(rows))
+        return lost
 
     def _settle(self, room: Room, verdict: Verdict) -> None:
         """The verdict holds: show what it changed, then answer."""
@@ -264,13 +291,23 @@ class Hub:
             self._publish(room)
         for draft, answer in verdict.answers:
             draft.reply(answer)
+        self._count(room, verdict)
         if not room.subscribers:
             self._let_go(room)
+
+    def _count(self, room: Room, verdict: Verdict) -> None:
+        for row, _ in verdict.steps:
+            figures.ACTIONS.labels(actions.type_of(row.entry.action)).inc()
+        accepted = [one.came for one, said in verdict.answers if type(said) is protocol.Accepted]
+        if accepted:
+            tally = figures.Tally(accepted)
+            for subscriber in room.subscribers:
+                subscriber.count(tally)
 
     def _judge_again(self, room: Room, verdict: Verdict) -> None:
         """Another process wrote first: what it did comes before these drafts."""
         room.inbox[:0] = [draft for draft, _ in verdict.answers]
-        self._spawn(self._read_on_and_wake(room))
+        self._spawn(self._read_on_and_wake(room), room)
 
     async def _read_on_and_wake(self, room: Room) -> None:
         try:
@@ -293,7 +330,7 @@ class Hub:
             return
         room.presence.lease(process, Lease(here, log.now() + LEASE))
         if seq > room.seq:
-            self._spawn(self._read_on(room))
+            self._spawn(self._read_on(room), room)
         else:
             self._publish(room)
 
@@ -312,10 +349,11 @@ class Hub:
         for code, seq in newest.items():
             room = self._rooms.get(code)
             if room and seq > room.seq:
+                figures.REPAIRS.inc(seq - room.seq)
                 try:
                     await self._read_on(room)
                 except Exception:
-                    logger.exception("room %s seq %s cannot be read on", code, room.seq)
+                    logger.exception("a room cannot be read on", room=code, seq=room.seq)
 
     async def _read_on(self, room: Room) -> None:
         reading = self._reader.run(log.read, room.code, room.seq)
@@ -325,8 +363,8 @@ class Hub:
 
     # -- tasks -----------------------------------------------------------------------------------
 
-    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.create_task(_logged(work))
+    def _spawn(self, work: Coroutine[Any, Any, None], room: Room | None = None) -> None:
+        task = asyncio.create_task(_logged(work, room))
         self._spawned.add(task)
         task.add_done_callback(self._spawned.discard)
 
@@ -343,12 +381,13 @@ async def until(over: Callable[[], bool], seconds: float) -> None:
                 await asyncio.sleep(BREATH)
 
 
-async def _logged(work: Coroutine[Any, Any, None]) -> None:
+async def _logged(work: Coroutine[Any, Any, None], room: Room | None = None) -> None:
     """Do it; what fails is logged, and tried again when the next occasion comes."""
     try:
         await work
     except Exception:
-        logger.exception("in the hub")
+        about = {"room": room.code, "seq": room.seq} if room else {}
+        logger.exception("the hub fails", **about)
         await asyncio.sleep(POLL / 10)
 
 

@@ -6,9 +6,9 @@ renews it from time to time. A row that nobody renews is no longer shown.
 """
 
 import asyncio
-import logging
 from collections.abc import Awaitable, Callable, Mapping
 
+import structlog
 from django.db import transaction
 from msgspec import Struct
 
@@ -19,7 +19,7 @@ from game.rules.turns import MOST
 from game.state import Phase
 from game.thread import DatabaseThread
 
-logger = logging.getLogger(__name__)
+logger = structlog.get_logger(__name__)
 
 PACE = 1.0
 """Seconds between two writings, however much happens meanwhile."""
@@ -104,7 +104,7 @@ class Listings:
             try:
                 await work()
             except Exception:
-                logger.exception("the list of public rooms")
+                logger.exception("the list of public rooms cannot be written")
                 await asyncio.sleep(PACE)
 
 

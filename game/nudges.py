@@ -7,17 +7,18 @@ outlives every fault of the layer. No secrets: numbers, not identities.
 """
 
 import asyncio
-import logging
 import secrets
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 import msgspec
+import structlog
 from channels.layers import InMemoryChannelLayer, channel_layers
 
+from game import figures
 from game.presence import Here
 
-logger = logging.getLogger(__name__)
+logger = structlog.get_logger(__name__)
 
 LAYER = "nudges"
 """The name of the channel layer in the settings."""
@@ -133,6 +134,7 @@ class Nudges:
         if told and self._channel:
             await self._patiently(self._layer.group_add(_group(room), self._channel))
             await self._patiently(self._layer.group_send(_group(room), told))
+            figures.sent_nudges.inc()
 
     async def _listen(self) -> None:
         if not self._channel:
@@ -144,6 +146,7 @@ class Nudges:
         if message["process"] == self.process:
             self._heard_until = self._clock() + LEASE / 1000
         else:
+            figures.heard_nudges.inc()
             here = msgspec.convert(message, Here)
             self._heard(message["room"], message["process"], message["seq"], here)
 
@@ -158,7 +161,7 @@ class Nudges:
             try:
                 await work()
             except Exception as error:  # noqa: BLE001 (whatever a layer raises)
-                logger.warning("the channel layer: %r", error)
+                logger.warning("the channel layer fails", error=repr(error))
                 await asyncio.sleep(RENEW / 3)
 
 

@@ -70,8 +70,8 @@ class Presence:
 
     def without_host_since(self, state: State) -> int | None:
         """Since when others have been there, but not this state's host. None while it is not
-        `sure` that other processes would tell if they had the host."""
-        if not self.sure or state.host != self.host:
+        `sure` that other processes would tell if they had the host, and in a closed room."""
+        if not self.sure or state.closed or state.host != self.host:
             return None
         others = any(player.id in self.seats for player in state.playing)
         return self.host_away_since if others else None

@@ -34,6 +34,7 @@ class Close(IntEnum):
     RESTARTING = 4012
     TOO_SLOW = 4013
     NO_SUCH_ROOM = 4404
+    ROOM_CLOSED = 4410
 
 
 CLOSED_BECAUSE = {
@@ -44,6 +45,7 @@ CLOSED_BECAUSE = {
     Close.RESTARTING: "Restarting: come back after a random second or so. Nothing is lost.",
     Close.TOO_SLOW: "Too slow: what was sent was not read. Come back, and it is sent again.",
     Close.NO_SUCH_ROOM: "There is no such room.",
+    Close.ROOM_CLOSED: "The room was closed by who runs the server. It stays closed.",
 }
 """What a program should know of each."""
 
@@ -79,7 +81,8 @@ class Error(Message, frozen=True, kw_only=True, tag="error"):
 
 class RoomSlice(Message, frozen=True, kw_only=True, tag="room"):
     """What the room is set to. `game` counts the games played here, the present one included.
-    Nobody new can sit in a `locked` room; a `public` one shows on the first page."""
+    Nobody new can sit in a `locked` room; a `public` one shows on the first page. In a `closed` one
+    nothing happens any more."""
 
     code: str
     host: PlayerId | None
@@ -87,6 +90,7 @@ class RoomSlice(Message, frozen=True, kw_only=True, tag="room"):
     options: Options
     locked: bool
     public: bool
+    closed: bool
 
 
 class PlayerRecord(Struct, frozen=True, kw_only=True):

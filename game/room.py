@@ -3,11 +3,12 @@
 No I/O: the hub reads and writes for it. What is held may be behind the log, never different.
 """
 
-import logging
 import random
 from collections.abc import Callable, Iterable
+from time import perf_counter
 
-from msgspec import Struct
+import structlog
+from msgspec import Struct, field
 
 from game import actions, protocol, rules, views
 from game.errors import Internal, Refused
@@ -17,7 +18,7 @@ from game.rules.rounds import cells_to_deal
 from game.state import Phase, State
 from game.subscriber import Shown, Subscriber
 
-logger = logging.getLogger(__name__)
+logger = structlog.get_logger(__name__)
 
 GRACE = 300
 """Milliseconds by which a deadline is overrun, for what was sent in time to arrive."""
@@ -26,11 +27,13 @@ _chance = random.SystemRandom()
 
 
 class Draft(Struct, eq=False):
-    """An action that waits to be judged and logged. `answer` becomes None once it was answered."""
+    """An action that waits to be judged and logged. `answer` becomes None once it was answered;
+    `came` is when its frame did, by `perf_counter`."""
 
     identity: str
     action: actions.Play
     answer: Callable[[protocol.Answer], None] | None
+    came: float = field(default_factory=perf_counter)
 
     def reply(self, message: protocol.Answer) -> None:
         """Answer, once."""
@@ -98,7 +101,7 @@ class Room:
         except Refused as refusal:
             return refused(request, refusal)
         except Exception:
-            logger.exception("room %s seq %s request %s", self.code, self.seq, request)
+            logger.exception("an action failed", room=self.code, seq=self.seq, request=request)
             return refused(request, Internal())
         return protocol.Accepted(id=request, seq=seq)
 
@@ -161,6 +164,8 @@ class Room:
         for subscriber in self.subscribers:
             subscriber.show(shared)
             self.show_own(subscriber)
+            if self.state.closed:
+                subscriber.end(protocol.Close.ROOM_CLOSED)
 
     def show_own(self, subscriber: Subscriber) -> None:
         """Give one subscriber what was made for it alone."""

@@ -189,6 +189,7 @@ class State(Struct, frozen=True, kw_only=True):
     deadline: int | None = None
     locked: bool = False
     public: bool = False
+    closed: bool = False
     watchers: tuple[Watcher, ...] = ()
     remarks: tuple[Remark, ...] = ()
     reactions: tuple[Reaction, ...] = ()

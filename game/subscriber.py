@@ -9,6 +9,7 @@ import asyncio
 from collections.abc import Iterable
 
 from game import protocol
+from game.figures import Tally
 
 Shown = tuple[str, str]
 """The type of a slice, and its frame."""
@@ -23,7 +24,9 @@ class Subscriber:
         self._slices: dict[str, str] = {}
         self._answers: list[str] = []
         self._something = asyncio.Event()
-        self._ended = False
+        self._ended: protocol.Close | None = None
+        self._counted: list[Tally] = []
+        self._in_hand: list[Tally] = []
 
     def show(self, slices: Iterable[Shown]) -> None:
         """Send those that differ from what was last shown under their type."""
@@ -41,19 +44,42 @@ class Subscriber:
         self._answers.append(protocol.frame(message))
         self._something.set()
 
-    def end(self) -> None:
+    def end(self, why: protocol.Close) -> None:
         """Nothing will come after what waits now."""
-        self._ended = True
+        self._ended = why
         self._something.set()
 
-    def is_over(self) -> bool:
-        """Whether everything was taken that will ever come."""
-        return self._ended and not self._slices and not self._answers
+    @property
+    def over(self) -> protocol.Close | None:
+        """Why everything was taken that will ever come; None while more may."""
+        return None if self.waiting else self._ended
+
+    def count(self, tally: Tally) -> None:
+        """Tell it once what waits here now was sent, if anything does."""
+        if self.waiting:
+            tally.left += 1
+            self._counted.append(tally)
+
+    @property
+    def waiting(self) -> int:
+        """How many frames are to be sent."""
+        return len(self._slices) + len(self._answers)
+
+    def gone(self) -> None:
+        """Nothing more is sent."""
+        counted, self._counted, self._in_hand = [*self._in_hand, *self._counted], [], []
+        for tally in counted:
+            tally.sent()
 
     async def frames(self) -> tuple[list[str], int]:
-        """What is to be sent now, and how many answers that is. Waits until there is something."""
+        """What is to be sent now, and how many answers that is. Waits until there is something.
+        Who asks again has sent what it was given before."""
+        sent, self._in_hand = self._in_hand, []
+        for tally in sent:
+            tally.sent()
         await self._something.wait()
         self._something.clear()
+        self._in_hand, self._counted = self._counted, []
         frames = [*self._slices.values(), *self._answers], len(self._answers)
         self._slices.clear()
         self._answers.clear()

@@ -103,6 +103,7 @@ def _room(state: State) -> protocol.RoomSlice:
         options=state.options,
         locked=state.locked,
         public=state.public,
+        closed=state.closed,
     )
 
 

@@ -4,15 +4,16 @@ However many look, the table is asked once every two seconds, and while nobody d
 """
 
 import asyncio
-import logging
 from collections.abc import AsyncGenerator
 from weakref import WeakKeyDictionary
+
+import structlog
 
 from game import clock, log, protocol
 from game.listing import public_rooms
 from game.thread import DatabaseThread
 
-logger = logging.getLogger(__name__)
+logger = structlog.get_logger(__name__)
 
 EVERY = 2.0
 """Seconds between two looks."""

@@ -1,7 +1,6 @@
 """Making and finding rooms. The only code that writes `Room`."""
 
-import logging
-
+import structlog
 from django.db import DatabaseError, IntegrityError, transaction
 
 from game import clock, listing
@@ -11,7 +10,7 @@ from lobby.codes import draw_code, possible_codes, room_name
 from lobby.errors import NameTaken, NoSuchRoom
 from lobby.models import Room
 
-logger = logging.getLogger(__name__)
+logger = structlog.get_logger(__name__)
 
 _DRAWS = 5
 """How often a code is drawn again when there is such a room: with 10,000 rooms one draw in 28

@@ -116,7 +116,16 @@ export function messages(table: Practice, names: Names): readonly ServerMessage[
     scores: [{ player: YOU, points: over ? gained(table) : 0 }],
   };
   return [
-    { type: "room", code: "", host: null, game: 1, options: OPTIONS, locked: false, public: false },
+    {
+      type: "room",
+      code: "",
+      host: null,
+      game: 1,
+      options: OPTIONS,
+      locked: false,
+      public: false,
+      closed: false,
+    },
     { type: "player_list", players: [you, giver] },
     { type: "presence", present: [YOU, GIVER], spectators: 0 },
     {

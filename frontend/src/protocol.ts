@@ -321,7 +321,8 @@ export interface Reveal {
 
 /**
  * What the room is set to. `game` counts the games played here, the present one included. Nobody
- * new can sit in a `locked` room; a `public` one shows on the first page.
+ * new can sit in a `locked` room; a `public` one shows on the first page. In a `closed` one nothing
+ * happens any more.
  */
 export interface RoomSlice {
   readonly type: "room";
@@ -331,6 +332,7 @@ export interface RoomSlice {
   readonly options: Options;
   readonly locked: boolean;
   readonly public: boolean;
+  readonly closed: boolean;
 }
 
 /** The public rooms that somebody is in: those to join first, and of these the fullest. */
@@ -508,6 +510,7 @@ export type ErrorCode =
   | "bad_field"
   | "not_now"
   | "wrong_phase"
+  | "room_closed"
   | "not_seated"
   | "not_your_turn"
   | "not_host"

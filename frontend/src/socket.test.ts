@@ -143,6 +143,7 @@ describe("a connection", () => {
   it.each([
     [4404, "no_room"],
     [4001, "no_identity"],
+    [4410, "room_closed"],
   ])("ends on close code %i", (code, why) => {
     FakeSocket.last.breaks(code);
     expect(status).toEqual({ kind: "ended", why });

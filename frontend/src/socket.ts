@@ -12,11 +12,12 @@ type WithoutId<A> = A extends unknown ? Omit<A, "id"> : never;
 export type Request = WithoutId<PlayerAction>;
 
 export type Trouble = "lost" | "restarting" | "too_fast" | "too_large" | "too_slow";
+export type Ending = "no_room" | "no_identity" | "room_closed";
 export type Status =
   | { readonly kind: "connecting"; readonly again: boolean }
   | { readonly kind: "open" }
   | { readonly kind: "waiting"; readonly until: number; readonly why: Trouble }
-  | { readonly kind: "ended"; readonly why: "no_room" | "no_identity" };
+  | { readonly kind: "ended"; readonly why: Ending };
 
 export interface Connection {
   /** Sends an action until it is answered. */
@@ -41,6 +42,12 @@ interface Pending {
   timer: ReturnType<typeof setTimeout> | undefined;
 }
 
+/** After these there is no way back. */
+const ENDINGS: Readonly<Record<number, Ending>> = {
+  4001: "no_identity",
+  4404: "no_room",
+  4410: "room_closed",
+};
 const TROUBLES: Readonly<Record<number, Trouble>> = {
   4008: "too_fast",
   4009: "too_large",
@@ -176,9 +183,10 @@ export function connect(url: string, listener: Listener): Connection {
       }
     }
     if (closed) return;
-    if (code === 4001 || code === 4404) {
+    const ending = ENDINGS[code];
+    if (ending) {
       close();
-      listener.status({ kind: "ended", why: code === 4001 ? "no_identity" : "no_room" });
+      listener.status({ kind: "ended", why: ending });
       return;
     }
     const why = TROUBLES[code] ?? "lost";

@@ -33,6 +33,7 @@ LEGAL: dict[type[actions.Action], tuple[Phase, ...]] = {
     actions.SeatPlayer: ANY,
     actions.PassHost: ANY,
     actions.HostAway: ANY,
+    actions.CloseRoom: ANY,
     actions.SwapSeats: BETWEEN_GAMES,
     actions.LockRoom: ANY,
     actions.PublishRoom: ANY,
@@ -63,6 +64,7 @@ APPLY: dict[type[actions.Action], Callable[[State, str, Any, int], State]] = {
     actions.SeatPlayer: seats.seat_player,
     actions.PassHost: seats.pass_host,
     actions.HostAway: seats.host_away,
+    actions.CloseRoom: rounds.close_room,
     actions.SwapSeats: seats.swap_seats,
     actions.LockRoom: seats.lock_room,
     actions.PublishRoom: seats.publish_room,
@@ -156,6 +158,8 @@ def fold(entries: Iterable[Entry], state: State | None = None) -> State:
 
 def may(state: State, identity: str) -> tuple[str, ...]:
     """The types of the actions that could be accepted from this player, or spectator, now."""
+    if state.closed:
+        return ()
     roles = turns.roles(state, identity)
     return tuple(
         actions.type_of(kind)
@@ -171,5 +175,7 @@ def _happen(state: State, entry: Entry) -> State:
 
 
 def _require_phase(state: State, action: actions.Action) -> None:
+    if state.closed:
+        raise errors.RoomClosed
     if state.phase not in LEGAL[type(action)]:
         raise errors.WrongPhase

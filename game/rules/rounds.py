@@ -98,6 +98,13 @@ def end_game(state: State, actor: str, action: actions.EndGame, at: int) -> Stat
     return finish(state)
 
 
+def close_room(state: State, actor: str, action: actions.CloseRoom, at: int) -> State:
+    """Nothing happens in the room any more. A game that runs ends, scored as it stands."""
+    if state.phase not in (Phase.LOBBY, Phase.STANDINGS):
+        state = finish(state)
+    return replace(state, closed=True, public=False)
+
+
 def time_up(state: State, actor: str, action: actions.TimeUp, at: int) -> State:
     """The deadline has passed (R24). In the classic order each turn has the whole time, so only
     the player whose turn it is loses it."""

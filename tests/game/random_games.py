@@ -15,6 +15,7 @@ from game import rules, views
 from game.actions import (
     AddPlayer,
     Challenge,
+    CloseRoom,
     Clue,
     Deal,
     EndGame,
@@ -340,6 +341,11 @@ class Puppeteer:
         if self.random.random() < 0.1:
             self.attempt(self.host, EndGame())
 
+    def close(self) -> None:
+        """Whoever runs the server has had enough, once in a long while."""
+        if self.random.random() < 0.02:
+            self.attempt(SERVER, CloseRoom())
+
     def nothing(self) -> None:
         """All is well."""
 
@@ -365,6 +371,7 @@ MISCHIEF: tuple[Callable[[Puppeteer], None], ...] = (
     Puppeteer.open_and_close,
     Puppeteer.swap,
     Puppeteer.end,
+    Puppeteer.close,
 )
 
 

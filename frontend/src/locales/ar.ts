@@ -32,6 +32,7 @@ export const locale: Locale = {
     "connection.too_slow": seconds("الشبكة هنا أبطأ من أن تواكب اللعبة. العودة"),
     "connection.retry": "المحاولة الآن",
     "connection.no_room": "لا توجد غرفة كهذه، أو لم تعد موجودة.",
+    "connection.room_closed": "أُغلقت هذه الغرفة من قِبل القائمين على هذا الخادم.",
     "connection.no_identity":
       "لم يعرّف هذا المتصفح بنفسه. اسمح بملفات تعريف الارتباط لهذه الصفحة ثم أعد تحميلها.",
     "connection.reload": "إعادة التحميل",
@@ -564,6 +565,7 @@ export const locale: Locale = {
     "tv.join": "انضمّوا إلينا",
 
     // -- Reasons why somebody cannot talk or sit
+    "error.room_closed": "أُغلقت هذه الغرفة.",
     "error.room_locked": "أقفل المضيف الغرفة. يمكنك المشاهدة.",
     "error.not_named": "خذ مقعدًا أو عرّف بنفسك أولًا.",
     "error.already_seated": "لديك مقعد واسم بالفعل.",

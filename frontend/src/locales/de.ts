@@ -33,6 +33,8 @@ export const locale: Locale = {
     },
     "connection.retry": "Jetzt versuchen",
     "connection.no_room": "Diesen Raum gibt es nicht, oder nicht mehr.",
+    "connection.room_closed":
+      "Dieser Raum wurde von denen geschlossen, die diesen Server betreiben.",
     "connection.no_identity":
       "Dieser Browser hat nicht gesagt, wer er ist. Erlaube Cookies für diese Seite und lade sie neu.",
     "connection.reload": "Neu laden",
@@ -494,6 +496,7 @@ export const locale: Locale = {
     "tv.join": "Mach mit",
 
     // -- Reasons why somebody cannot talk or sit
+    "error.room_closed": "Dieser Raum wurde geschlossen.",
     "error.room_locked": "Der Host hat den Raum abgeschlossen. Du kannst zuschauen.",
     "error.not_named": "Nimm erst Platz oder sag, wer zuschaut.",
     "error.already_seated": "Du hast schon einen Platz und einen Namen.",

@@ -28,6 +28,7 @@ export const en = {
   },
   "connection.retry": "Try now",
   "connection.no_room": "There is no such room, or it is gone.",
+  "connection.room_closed": "This room was closed by who runs this server.",
   "connection.no_identity":
     "This browser did not say who it is. Allow cookies for this page and load it again.",
   "connection.reload": "Reload",
@@ -477,6 +478,7 @@ export const en = {
   "tv.join": "Join in",
 
   // -- Reasons why somebody cannot talk or sit
+  "error.room_closed": "This room was closed.",
   "error.room_locked": "The host has locked the room. You can watch.",
   "error.not_named": "Take a seat or say who is watching first.",
   "error.already_seated": "You have a seat and a name already.",

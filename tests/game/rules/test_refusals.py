@@ -9,6 +9,7 @@ import pytest
 from game import errors
 from game.actions import (
     Challenge,
+    CloseRoom,
     Clue,
     HostAway,
     Leave,
@@ -73,6 +74,13 @@ def withdrawn() -> Table:
     return table
 
 
+def closed() -> Table:
+    """A room in which nothing happens any more."""
+    table = Table()
+    table.act(SERVER, CloseRoom())
+    return table
+
+
 def locked() -> Table:
     """A room in which nobody new sits down."""
     table = Table()
@@ -101,6 +109,7 @@ CASES: dict[type[Refused], Callable[[], object]] = {
     errors.TooFewPlayers: lambda: Table("Ada Ben").start(),
     errors.RoomFull: lambda: Table("Ada Ben Cem Dan Eva Fay Gus Hal Ida Jim").join("Kim"),
     errors.Removed: lambda: without_the_removed().join("Cem"),
+    errors.RoomClosed: lambda: closed().join("Dan"),
     errors.RoomLocked: lambda: locked().join("Dan"),
     errors.NotNamed: lambda: Table().act(STRANGER, Say(text="Hello")),
     errors.AlreadySeated: lambda: Table().does("Ada", Watch(name="Ada")),
