@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# What bin/run, bin/test, bin/pin and bin/post_compile share. Sourced; leaves the shell in the project's folder.
+# What the commands in bin/ share. Sourced; leaves the shell in the project's folder.
 # Each step leaves a stamp, the hash of what it was made from, and is skipped while that still holds.
 
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -41,6 +41,26 @@ install_packages() {
     "${root[@]}" rm -f "$policy"
     trap - EXIT
   fi
+}
+
+# set_up_programs NAME...: installs what is missing of Chromium, Redis and PostgreSQL.
+set_up_programs() {
+  local missing=() name
+  for name in "$@"; do
+    case $name in
+      chromium)
+        command -v chromium >/dev/null || missing+=(chromium fonts-liberation)
+        # Arabic letters, for whoever looks at a picture that was made.
+        compgen -G '/usr/share/fonts/truetype/noto/NotoSansArabic-*' >/dev/null || missing+=(fonts-noto-core)
+        ;;
+      redis) command -v redis-server >/dev/null || missing+=(redis-server) ;;
+      postgresql)
+        command -v initdb >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null ||
+          missing+=(postgresql)
+        ;;
+    esac
+  done
+  ((${#missing[@]} == 0)) || install_packages "More programs are needed" "${missing[@]}"
 }
 
 # The Python to start from: 3.11, or whatever newer one there is.
