@@ -16,7 +16,7 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
-from tests.services.servers import Server, game_server, migrate, running
+from bench.servers import Server, game_server, migrate, running
 
 SECRET = "nobody should read this"
 UNKNOWN = json.dumps({"type": "fly", "text": SECRET})

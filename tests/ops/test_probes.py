@@ -12,9 +12,9 @@ import httpx
 import psycopg
 import pytest
 
+from bench.servers import Server, free_port, game_server, migrate, running, sqlite_url
 from client import Client
 from client import Refused as ClientRefused
-from tests.services.servers import Server, free_port, game_server, migrate, running, sqlite_url
 
 SECONDS = 10.0
 TOKEN = {"Authorization": "Bearer a token"}
