@@ -79,5 +79,9 @@ def settings(*, level: str, as_json: bool, sentry_dsn: str) -> dict[str, Any]:
         },
         "handlers": handlers,
         "root": {"handlers": [*handlers], "level": level},
-        "loggers": {"django": {"handlers": [], "propagate": True, "level": "NOTSET"}},
+        "loggers": {
+            "django": {"handlers": [], "propagate": True, "level": "NOTSET"},
+            # While debugging, Django would write down every query, with what is in it.
+            "django.db.backends": {"level": "INFO"},
+        },
     }
