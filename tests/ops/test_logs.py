@@ -11,6 +11,7 @@ from queue import Queue
 from threading import Thread
 from typing import Any
 
+import brotli
 import httpx
 import pytest
 from websockets.exceptions import ConnectionClosed
@@ -32,6 +33,8 @@ def sentry() -> Iterator[tuple[str, "Queue[str]"]]:
             body = self.rfile.read(int(self.headers["Content-Length"]))
             if self.headers.get("Content-Encoding") == "gzip":
                 body = zlib.decompress(body, 31)
+            elif self.headers.get("Content-Encoding") == "br":
+                body = brotli.decompress(body)
             taken.put(body.decode())
             self.send_response(200)
             self.end_headers()

@@ -772,7 +772,7 @@ def test_time_does_not_stand_still_where_there_is_a_limit(steps):
 
 def test_random_games_go_everywhere():
     """Else the properties above would promise little."""
-    steps = [step for seed in range(30) for step in play(seed)]
+    steps = [step for seed in range(60) for step in play(seed)]
     assert {step.after.phase for step in steps} == set(Phase)
     assert {result.outcome for step in steps for result in step.after.results} == set(Outcome)
     kinds = {type(step.entry.action) for step in steps if step.refusal is None}
