@@ -73,8 +73,11 @@ if _database["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
     }
 elif _database["ENGINE"] == "django.db.backends.postgresql":
+    _pool_size = env.int("DATABASE_POOL_SIZE", default=10)
+    if _pool_size < 6:
+        raise SystemExit("DATABASE_POOL_SIZE must be 6 or more: four are for the game itself.")
     _database.setdefault("OPTIONS", {}).update(
-        pool={"min_size": 1, "max_size": 10, "timeout": 5},
+        pool={"min_size": 1, "max_size": _pool_size, "timeout": 5},
         # A database that falls silent is given up after seconds; TCP would take a quarter hour.
         connect_timeout=3,
         keepalives_idle=30,
@@ -107,14 +110,15 @@ SESSION_COOKIE_AGE = 365 * 24 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 
+# Whose word counts for where a request comes from, and by HTTPS or not: colorclues/proxies.py.
+TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[] if DEBUG else ["loopback"])
+
 # HTTPS is spoken by the proxy in front, which says so in X-Forwarded-Proto.
 # HTTPS=0 is for a server that is reached by plain HTTP on purpose.
 HTTPS = env.bool("HTTPS", default=not DEBUG)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 LANGUAGE_COOKIE_SECURE = HTTPS
 SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=365 * 24 * 60 * 60 if HTTPS else 0)
-if HTTPS:
-    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 # A language is one that has a folder in locale/. What is not translated is shown in English.
 LANGUAGE_CODE = "en"

@@ -42,6 +42,7 @@ interface Pending {
 }
 
 const TROUBLES: Readonly<Record<number, Trouble>> = {
+  1012: "restarting", // said by other servers than ours
   4008: "too_fast",
   4009: "too_large",
   4012: "restarting",

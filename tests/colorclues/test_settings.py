@@ -1,6 +1,7 @@
 """Settings that decide whether a server is safe, or alive at all."""
 
 import os
+import re
 import subprocess
 import sys
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 from channels.layers import get_channel_layer
 from django.test import Client
 
+from game.checks import COUNTS
 from tests.services.servers import ROOT
 
 READ = """
@@ -41,6 +43,13 @@ def test_without_a_secret_key_it_says_what_is_missing_and_does_not_start() -> No
     ended = settings("DEBUG", SECRET_KEY="")
     assert ended.returncode == 1
     assert ended.stderr.startswith("Set SECRET_KEY")
+    assert "Traceback" not in ended.stderr
+
+
+def test_a_pool_that_would_starve_the_pages_is_refused() -> None:
+    ended = settings("DEBUG", DATABASE_URL="postgres://h/d", DATABASE_POOL_SIZE="5")
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("DATABASE_POOL_SIZE must be 6 or more")
     assert "Traceback" not in ended.stderr
 
 
@@ -87,3 +96,11 @@ def test_what_vite_built_may_be_kept_for_ever_and_comes_compressed(client: Clien
     assert "immutable" in response["Cache-Control"]
     assert response["Content-Encoding"] == "gzip"
     assert client.head(f"/static/assets/{asset.name}").content == b""
+
+
+def test_the_table_of_settings_names_every_one_and_no_other() -> None:
+    reads = re.compile(r"""(?:\benv(?:\.\w+)?\(|environ(?:\.get\(|\[))\s*"([A-Z_]+)\"""")
+    sources = [*ROOT.glob("colorclues/*.py"), *ROOT.glob("game/**/*.py"), *ROOT.glob("lobby/*.py")]
+    read = {name for path in sources for name in reads.findall(path.read_text())}
+    told = re.findall(r"^\| `(\w+)` \|", (ROOT / "docs/settings.md").read_text(), re.MULTILINE)
+    assert sorted(told) == sorted(read - {"DJANGO_SETTINGS_MODULE"} | set(COUNTS))

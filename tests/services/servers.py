@@ -135,22 +135,39 @@ def running(server: Server) -> Iterator[Server]:
 
 
 @contextmanager
-def redis_server() -> Iterator[Server]:
-    """Redis, in memory alone."""
+def redis_server(certificate: Path | None = None) -> Iterator[Server]:
+    """Redis, in memory alone; by TLS alone with a certificate, beside which its `.key` lies."""
     port = free_port()
     with TemporaryDirectory(prefix="colorclues-redis-") as folder:
-        options = {"port": port, "bind": "127.0.0.1", "dir": folder, "save": "", "appendonly": "no"}
+        options: dict[str, object] = {
+            "port": port,
+            "bind": "127.0.0.1",
+            "dir": folder,
+            "save": "",
+            "appendonly": "no",
+        }
+        scheme = "redis"
+        if certificate:
+            scheme = "rediss"
+            options |= {"port": 0, "tls-port": port, "tls-auth-clients": "no"}
+            options |= {
+                "tls-cert-file": certificate,
+                "tls-key-file": certificate.with_suffix(".key"),
+            }
         command = [program("redis-server")]
         for name, value in options.items():
             command += [f"--{name}", str(value)]
-        server = Server(f"redis://127.0.0.1:{port}/0", command, ready="Ready to accept connections")
+        server = Server(
+            f"{scheme}://127.0.0.1:{port}/0", command, ready="Ready to accept connections"
+        )
         with running(server):
             yield server
 
 
 @contextmanager
-def postgres_server() -> Iterator[Server]:
-    """PostgreSQL, with nothing in it; as a user of its own where one is root, which it refuses."""
+def postgres_server(certificate: Path | None = None) -> Iterator[Server]:
+    """PostgreSQL, with nothing in it; as a user of its own where one is root, which it refuses. By
+    TLS alone with a certificate, beside which its `.key` lies."""
     port = free_port()
     user = "postgres" if os.geteuid() == 0 else None
     initdb = program("initdb", among="usr/lib/postgresql/*/bin/initdb")
@@ -169,13 +186,22 @@ def postgres_server() -> Iterator[Server]:
             check=True,
             capture_output=True,
         )
-        options = {
+        options: dict[str, object] = {
             "port": port,
             "listen_addresses": "127.0.0.1",
             "unix_socket_directories": "",
             "fsync": "off",
             "full_page_writes": "off",
         }
+        if certificate:
+            for file in (certificate, certificate.with_suffix(".key")):
+                copy = shutil.copy(file, folder)
+                Path(copy).chmod(0o600)
+                shutil.chown(copy, user or os.geteuid())
+            access = Path(folder, "pg_hba.conf")
+            access.write_text(access.read_text().replace("host ", "hostssl "))
+            options |= {"ssl": "on", "ssl_cert_file": f"{folder}/{certificate.name}"}
+            options |= {"ssl_key_file": f"{folder}/{certificate.stem}.key"}
         command = [str(Path(initdb).with_name("postgres")), "-D", folder]
         for name, value in options.items():
             command += ["-c", f"{name}={value}"]
