@@ -140,23 +140,42 @@ def running(server: Server) -> Iterator[Server]:
 
 
 @contextmanager
-def redis_server(host: str = "127.0.0.1", *, inside: Sequence[str] = ()) -> Iterator[Server]:
-    """Redis, in memory alone. `inside` is a command that runs it in another network."""
+def redis_server(
+    host: str = "127.0.0.1", *, inside: Sequence[str] = (), certificate: Path | None = None
+) -> Iterator[Server]:
+    """Redis, in memory alone; by TLS alone with a certificate, beside which its `.key` lies.
+    `inside` is a command that runs it in another network."""
     port = free_port()
     with TemporaryDirectory(prefix="colorclues-redis-") as folder:
-        options = {"port": port, "bind": host, "dir": folder, "save": "", "appendonly": "no"}
-        command = [*inside, program("redis-server"), "--protected-mode", "no"]
+        options: dict[str, object] = {
+            "port": port,
+            "bind": host,
+            "dir": folder,
+            "save": "",
+            "appendonly": "no",
+            "protected-mode": "no",
+        }
+        scheme = "redis"
+        if certificate:
+            scheme = "rediss"
+            options |= {"port": 0, "tls-port": port, "tls-auth-clients": "no"}
+            options |= {
+                "tls-cert-file": certificate,
+                "tls-key-file": certificate.with_suffix(".key"),
+            }
+        command = [*inside, program("redis-server")]
         for name, value in options.items():
             command += [f"--{name}", str(value)]
-        server = Server(f"redis://{host}:{port}/0", command, ready="Ready to accept connections")
+        server = Server(f"{scheme}://{host}:{port}/0", command, ready="Ready to accept connections")
         with running(server):
             yield server
 
 
 @contextmanager
-def postgres_server(*, durable: bool = False) -> Iterator[Server]:
-    """PostgreSQL, with nothing in it; as a user of its own where one is root, which it refuses.
-    Not `durable`, it is quick: what it commits may be lost when the machine goes down."""
+def postgres_server(*, durable: bool = False, certificate: Path | None = None) -> Iterator[Server]:
+    """PostgreSQL, with nothing in it; as a user of its own where one is root, which it refuses. By
+    TLS alone with a certificate, beside which its `.key` lies. Not `durable`, it is quick: what it
+    commits may be lost when the machine goes down."""
     port = free_port()
     user = "postgres" if os.geteuid() == 0 else None
     initdb = program("initdb", among="usr/lib/postgresql/*/bin/initdb")
@@ -175,13 +194,22 @@ def postgres_server(*, durable: bool = False) -> Iterator[Server]:
             check=True,
             capture_output=True,
         )
-        options = {
+        options: dict[str, object] = {
             "port": port,
             "listen_addresses": "127.0.0.1",
             "unix_socket_directories": "",
             "fsync": "on" if durable else "off",
             "full_page_writes": "on" if durable else "off",
         }
+        if certificate:
+            for file in (certificate, certificate.with_suffix(".key")):
+                copy = shutil.copy(file, folder)
+                Path(copy).chmod(0o600)
+                shutil.chown(copy, user or os.geteuid())
+            access = Path(folder, "pg_hba.conf")
+            access.write_text(access.read_text().replace("host ", "hostssl "))
+            options |= {"ssl": "on", "ssl_cert_file": f"{folder}/{certificate.name}"}
+            options |= {"ssl_key_file": f"{folder}/{certificate.stem}.key"}
         command = [str(Path(initdb).with_name("postgres")), "-D", folder]
         for name, value in options.items():
             command += ["-c", f"{name}={value}"]

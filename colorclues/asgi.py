@@ -5,24 +5,31 @@ from typing import Any
 
 from channels.routing import ProtocolTypeRouter, URLRouter
 from channels.sessions import SessionMiddlewareStack
+from django.conf import settings
 from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "colorclues.settings")
 pages = get_asgi_application()
 
 # These need the applications that the line above has loaded.
+from colorclues.proxies import BehindProxies  # noqa: E402
+from game.checks import refuse_what_cannot_be  # noqa: E402
 from game.routing import websocket_urlpatterns as game_sockets  # noqa: E402
 from lobby.origins import OwnOrigins  # noqa: E402
 from lobby.routing import websocket_urlpatterns as lobby_sockets  # noqa: E402
 from lobby.visitors import Paced  # noqa: E402
 from ops.probes import Probes  # noqa: E402
 
+refuse_what_cannot_be()
 sockets: list[Any] = [*game_sockets, *lobby_sockets]
 application = Probes(
-    ProtocolTypeRouter(
-        {
-            "http": pages,
-            "websocket": OwnOrigins(Paced(SessionMiddlewareStack(URLRouter(sockets)))),
-        }
+    BehindProxies(
+        ProtocolTypeRouter(
+            {
+                "http": pages,
+                "websocket": OwnOrigins(Paced(SessionMiddlewareStack(URLRouter(sockets)))),
+            }
+        ),
+        settings.TRUSTED_PROXIES,
     )
 )

@@ -80,8 +80,11 @@ if _database["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
     }
 elif _database["ENGINE"] == "django.db.backends.postgresql":
+    _pool_size = env.int("DATABASE_POOL_SIZE", default=10)
+    if _pool_size < 6:
+        raise SystemExit("DATABASE_POOL_SIZE must be 6 or more: four are for the game itself.")
     _database.setdefault("OPTIONS", {}).update(
-        pool={"min_size": 1, "max_size": 10, "timeout": 5},
+        pool={"min_size": 1, "max_size": _pool_size, "timeout": 5},
         # A database that falls silent is given up after seconds; TCP would take a quarter hour.
         connect_timeout=3,
         keepalives_idle=30,
@@ -114,6 +117,9 @@ SESSION_COOKIE_AGE = 365 * 24 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 
+# Whose word counts for where a request comes from, and by HTTPS or not: colorclues/proxies.py.
+TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[] if DEBUG else ["loopback"])
+
 # HTTPS is spoken by the proxy in front, which says so in X-Forwarded-Proto.
 # HTTPS=0 is for a server that is reached by plain HTTP on purpose.
 HTTPS = env.bool("HTTPS", default=not DEBUG)
@@ -123,8 +129,6 @@ SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=365 * 24 * 60 * 60 if HTTP
 # Whose domain this is may have subdomains that speak no HTTPS, so this is asked for, not assumed.
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = env.bool("HSTS_SUBDOMAINS", default=False)
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
-if HTTPS:
-    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 # What a page may do: load what is ours, and no more. Nothing in it is run from text, and it is in
 # nobody's frame. While the client is served by Vite, Vite is let in too.

@@ -4,6 +4,7 @@ Whoever holds the session holds the seats. Nothing else is known about anybody.
 """
 
 import secrets
+from collections.abc import Mapping
 from typing import Any, Protocol
 
 SESSION_KEY = "identity"
@@ -15,6 +16,13 @@ class Session(Protocol):
     def get(self, key: str, default: Any, /) -> Any: ...
 
     def __setitem__(self, key: str, value: Any, /) -> None: ...
+
+
+def address_of(scope: Mapping[str, Any]) -> str:
+    """The address from which a request or a socket comes, "" if none is known. The word of a
+    trusted proxy has counted already: colorclues/proxies.py."""
+    client = scope.get("client")
+    return str(client[0]) if client else ""
 
 
 def identity_of(session: Session) -> str | None:

@@ -152,6 +152,7 @@ describe("a connection", () => {
   });
 
   it.each([
+    [1012, "restarting"],
     [4008, "too_fast"],
     [4009, "too_large"],
     [4012, "restarting"],

@@ -49,6 +49,7 @@ const ENDINGS: Readonly<Record<number, Ending>> = {
   4410: "room_closed",
 };
 const TROUBLES: Readonly<Record<number, Trouble>> = {
+  1012: "restarting", // said by other servers than ours
   4008: "too_fast",
   4009: "too_large",
   4012: "restarting",

@@ -1,6 +1,7 @@
 """Settings that decide whether a server is safe, or alive at all."""
 
 import os
+import re
 import secrets
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from channels.layers import get_channel_layer
 from django.test import Client
 
 from bench.servers import ROOT
+from game.checks import COUNTS
 
 READ = """
 import json, sys
@@ -42,6 +44,13 @@ def test_without_a_secret_key_it_says_what_is_missing_and_does_not_start() -> No
     ended = settings("DEBUG", SECRET_KEY="")
     assert ended.returncode == 1
     assert ended.stderr.startswith("Set SECRET_KEY")
+    assert "Traceback" not in ended.stderr
+
+
+def test_a_pool_that_would_starve_the_pages_is_refused() -> None:
+    ended = settings("DEBUG", DATABASE_URL="postgres://h/d", DATABASE_POOL_SIZE="5")
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("DATABASE_POOL_SIZE must be 6 or more")
     assert "Traceback" not in ended.stderr
 
 
@@ -106,3 +115,12 @@ def test_with_the_settings_of_production_django_has_nothing_to_say_about_safety(
     )
     assert ended.returncode == 0, ended.stderr
     assert ended.stdout == "System check identified no issues (2 silenced).\n"
+
+
+def test_the_table_of_settings_names_every_one_and_no_other() -> None:
+    reads = re.compile(r"""(?:\b(?:env|_rate)(?:\.\w+)?\(|environ(?:\.get\(|\[))\s*"([A-Z_]+)\"""")
+    sources = [*ROOT.glob("colorclues/*.py"), *ROOT.glob("game/**/*.py"), *ROOT.glob("lobby/*.py")]
+    read = {name for path in sources for name in reads.findall(path.read_text())}
+    rows = re.findall(r"^\| (`.+?) \|", (ROOT / "docs/settings.md").read_text(), re.MULTILINE)
+    told = [name for row in rows for name in re.findall(r"`(\w+)`", row)]
+    assert sorted(told) == sorted(read - {"DJANGO_SETTINGS_MODULE"} | set(COUNTS))
