@@ -13,7 +13,7 @@ import signal
 import sqlite3
 import subprocess
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Collection, Iterator
 from contextlib import ExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -173,27 +173,37 @@ class House:
     def urls(self) -> list[str]:
         return [web.server.url for web in self.webs]
 
+    def forget(self) -> None:
+        """What has happened so far is another fault's."""
+        for web in self.webs:
+            web.deaths.clear()
+            web.died.clear()
+            web.said.clear()
+
     async def whole(self) -> None:
         """Wait until all processes run."""
         for web in self.webs:
             await web.running.wait()
 
-    def rows(self) -> dict[str, list[Row]]:
-        """The whole log, by room."""
+    def rows(self, rooms: Collection[str]) -> dict[str, list[Row]]:
+        """The logs of these rooms."""
+        postgres = self.build.database == "postgres"
+        places = ", ".join(("%s" if postgres else "?",) * len(rooms))
         select = (
-            "SELECT room, seq, identity, request, at, body FROM game_logentry ORDER BY room, seq"
+            "SELECT room, seq, identity, request, at, body FROM game_logentry"
+            f" WHERE room IN ({places}) ORDER BY room, seq"
         )
-        if self.build.database == "postgres":
+        if postgres:
             with psycopg.connect(self.database_url) as connection:
-                found = connection.execute(select).fetchall()
+                found = connection.execute(select, list(rooms)).fetchall()
         else:
             path = self.database_url.removeprefix("sqlite:///")
             with contextlib.closing(sqlite3.connect(path)) as connection:
-                found = connection.execute(select).fetchall()
-        rooms: dict[str, list[Row]] = {}
+                found = connection.execute(select, list(rooms)).fetchall()
+        logs: dict[str, list[Row]] = {room: [] for room in rooms}
         for row in found:
-            rooms.setdefault(row[0], []).append(row_of(*row))
-        return rooms
+            logs[row[0]].append(row_of(*row))
+        return logs
 
     def freeze_postgres(self, number: signal.Signals) -> None:
         """Send all processes of PostgreSQL that signal."""
@@ -305,6 +315,8 @@ def _network() -> Iterator[tuple[str, str]]:
         _ip("-n", name, "addr", "add", f"{subnet}.2/30", "dev", "inner")
         _ip("-n", name, "link", "set", "inner", "up")
         _ip("-n", name, "link", "set", "lo", "up")
+        # Or else a farewell that the cut has swallowed would come when it is mended.
+        _ip("netns", "exec", name, "sh", "-c", "echo 1 >/proc/sys/net/ipv4/tcp_orphan_retries")
         yield name, f"{subnet}.2"
     finally:
         subprocess.run(["ip", "netns", "del", name], check=True)

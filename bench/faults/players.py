@@ -61,10 +61,15 @@ class Player(Client):
         super().__init__(*given, label=record.who, journal=Notes(record), **options)
         self.record = record
         self._doors = [urlsplit(url).netloc for url in urls]
+        self._tried = "", 0
 
     @property
     def address(self) -> str:
-        return urlsplit(super().address)._replace(netloc=random.choice(self._doors)).geturl()
+        """Any process, but not the one that has just let nobody in: routers know that, too."""
+        refused = self._tried[0] if self._tried[1] == self.connections else ""
+        door = random.choice([one for one in self._doors if one != refused] or self._doors)
+        self._tried = door, self.connections
+        return urlsplit(super().address)._replace(netloc=door).geturl()
 
 
 @dataclass

@@ -11,8 +11,9 @@ from game.actions import TimeUp
 
 FIVE_SECONDS = {"laps": 3, "clue_seconds": 5, "guess_seconds": 5, "next_round_seconds": 5}
 
-NUDGED = 0.5
-"""Seconds: who is nudged sees something sooner than who looks into the log every second, thrice."""
+NUDGED = 0.4
+"""Seconds. Who is nudged sees something sooner, each of five times; who looks into the log every
+second does so once in a hundred."""
 
 NUDGED_WITHIN = 30.0
 
@@ -30,7 +31,7 @@ async def nudged(scene: Scene) -> None:
     """How long it takes until nudges come through again."""
     began = time.monotonic()
     quick = 0
-    while quick < 3:
+    while quick < 5:
         if time.monotonic() > began + NUDGED_WITHIN:
             scene.found.add("other", "nudges do not come through again")
             return
@@ -83,7 +84,7 @@ async def one_time(scene: Scene) -> None:
 
 async def limits_were_kept(scene: Scene) -> None:
     """Each limit was called once (the checker sees to that), not early, and not late."""
-    rooms = await asyncio.to_thread(scene.house.rows)
+    rooms = await asyncio.to_thread(scene.house.rows, [one.code for one in scene.parties])
     late: list[int] = []
     for room, rows in rooms.items():
         for before, row in pairwise(rows):

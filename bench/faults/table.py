@@ -73,7 +73,7 @@ BROKEN = [
     Fault(
         "broken: no request ids",
         happens.nothing,
-        build=Build(broken="no request ids"),
+        build=Build(broken="no request ids", processes=1),
         finds="doubled",
         quick=True,
     ),
@@ -88,7 +88,7 @@ BROKEN = [
     Fault(
         "broken: answers before the commit",
         happens.killed_at("before commit"),
-        build=Build(broken="answers before the commit"),
+        build=Build(broken="answers before the commit", processes=1),
         finds="lost",
         quick=True,
         patience=3,
