@@ -14,7 +14,8 @@ import sys
 import time
 from pathlib import Path
 
-from bench.faults.house import Build, Services
+from bench.faults.building import Services
+from bench.faults.house import Build
 from bench.faults.run import Fault, Outcome, run
 from bench.faults.soak import soak
 from bench.faults.table import BROKEN, FAULTS

@@ -10,8 +10,9 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from bench.faults.building import NotPossibleHere, Services, opened
 from bench.faults.checker import ASKED_ONLY, Findings, check_log, check_views
-from bench.faults.house import Build, House, NotPossibleHere, Services, Web, opened
+from bench.faults.house import Build, House, Web
 from bench.faults.players import Crowd, Party
 
 SETTLED_WITHIN = 8.0
@@ -29,6 +30,8 @@ class Scene:
     parties: list[Party]
     found: Findings = field(default_factory=Findings)
     notes: list[str] = field(default_factory=list)
+    began: float = 0.0
+    """When they began to play."""
 
 
 @dataclass(frozen=True)
@@ -129,6 +132,7 @@ async def _play(fault: Fault, house: House) -> Outcome:
     try:
         await asyncio.gather(*(party.sit_down() for party in parties))
         await asyncio.gather(*(party.begin() for party in parties))
+        scene.began = time.monotonic()
         over = await fault.happen(scene) or time.monotonic()
         outcome.recovery = await _recovery(scene, over, fault.patience)
         if fault.then:

@@ -14,8 +14,9 @@ from pathlib import Path
 import psycopg
 from redis import Redis
 
+from bench.faults.building import Services, opened
 from bench.faults.checker import Findings, check_log, check_views
-from bench.faults.house import Build, House, Services, opened
+from bench.faults.house import Build, House
 from bench.faults.players import Crowd, Party
 
 AT_ONCE = 8
