@@ -175,13 +175,21 @@ class Hub:
     # -- rooms come and go -----------------------------------------------------------------------
 
     async def _open(self, code: str) -> Room:
-        if code in self._rooms:
-            return self._rooms[code]
-        if code not in self._opening:
+        """The room, as far as the log is now. Who comes from another process has seen that much
+        there, and asks again here for what was not answered: judged by less, what counts already
+        could be refused."""
+        if code not in self._rooms and code not in self._opening:
             task = asyncio.create_task(self._read_room(code))
             self._opening[code] = task
             task.add_done_callback(lambda _: self._opening.pop(code, None))
-        return await asyncio.shield(self._opening[code])
+            return await asyncio.shield(task)
+        room = self._rooms.get(code) or await asyncio.shield(self._opening[code])
+        try:
+            await self._read_on(room)
+        except Exception as error:
+            logger.exception("room %s seq %s cannot be read on", code, room.seq)
+            raise Unavailable from error
+        return room
 
     async def _read_room(self, code: str) -> Room:
         room = Room(code, self._host_may_be_away)

@@ -14,8 +14,10 @@ import sys
 import time
 from pathlib import Path
 
-from bench.faults.house import Services
+from bench.faults.building import Services
+from bench.faults.house import Build
 from bench.faults.run import Fault, Outcome, run
+from bench.faults.soak import soak
 from bench.faults.table import BROKEN, FAULTS
 
 
@@ -34,6 +36,8 @@ async def _main(chosen: argparse.Namespace) -> int:
     everything = [*FAULTS, *BROKEN]
     words = [word.lower() for word in chosen.which]
     lanes = 1
+    if words == ["soak"]:
+        return await _soak(chosen)
     if not words or words == ["all"]:
         faults = everything
     elif words == ["quick"]:
@@ -49,32 +53,49 @@ async def _main(chosen: argparse.Namespace) -> int:
     return 1 if not outcomes or any(one.bad for one in outcomes) else 0
 
 
+async def _soak(chosen: argparse.Namespace) -> int:
+    services = Services()
+    try:
+        good, figures = await soak(chosen.minutes, services)
+    finally:
+        services.close()
+    if chosen.json:
+        await asyncio.to_thread(chosen.json.write_text, json.dumps(figures), encoding="utf-8")
+    return 0 if good else 1
+
+
 async def _run(faults: list[Fault], lanes: int) -> list[Outcome]:
     began = time.monotonic()
     services = Services()
     free = asyncio.Semaphore(lanes)
+    outcomes: list[Outcome] = []
 
-    async def one(fault: Fault) -> Outcome:
-        async with free:
-            outcome = await run(fault, services)
+    def tell(outcome: Outcome) -> None:
+        outcomes.append(outcome)
         print(outcome, flush=True)
         if outcome.bad:
             for sentence in outcome.found.sentences[:10]:
                 print(f"        {sentence}")
             print(f"        what the processes said: {outcome.said}", flush=True)
-        return outcome
 
+    async def in_turn(group: list[Fault]) -> None:
+        async with free:
+            await run(group, services, tell)
+
+    groups: dict[Build, list[Fault]] = {}
+    for fault in faults:
+        groups.setdefault(fault.build, []).append(fault)
     try:
-        if any(fault.build.database == "postgres" for fault in faults):
+        if any(build.database == "postgres" for build in groups):
             await asyncio.to_thread(lambda: services.postgres)
-        outcomes = await asyncio.gather(*map(one, faults))
+        await asyncio.gather(*map(in_turn, groups.values()))
     finally:
         services.close()
-    bad = [outcome for outcome in outcomes if outcome.bad]
-    missing = [outcome for outcome in outcomes if outcome.verdict == "--"]
+    bad = sum(outcome.bad for outcome in outcomes)
+    missing = sum(outcome.verdict == "--" for outcome in outcomes)
     print(
-        f"{len(outcomes)} faults in {time.monotonic() - began:.0f} s: {len(bad)} with something "
-        f"wrong, {len(missing)} not possible here."
+        f"{len(outcomes)} faults in {time.monotonic() - began:.0f} s: {bad} with something wrong, "
+        f"{missing} not possible here."
     )
     return outcomes
 

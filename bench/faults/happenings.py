@@ -40,12 +40,12 @@ def kills(seconds: float) -> Happening:
     return happen
 
 
-async def _kills(scene: Scene, seconds: float) -> float:
+async def _kills(scene: Scene, seconds: float, pause: float = 1.5) -> float:
     until = time.monotonic() + seconds
     killed = 0
     last = time.monotonic()
     while time.monotonic() < until:
-        await asyncio.sleep(random.uniform(0.2, 1.5))
+        await asyncio.sleep(random.uniform(0.2, pause))
         up = [web for web in scene.house.webs if web.running.is_set()]
         if up:
             random.choice(up).kill()
@@ -199,6 +199,16 @@ def limits_run_out(seconds: float) -> Happening:
     return happen
 
 
+async def all_move_to_the_first(scene: Scene) -> None:
+    """Everybody loses the connection, comes back to the first process, and does nothing more."""
+    await asyncio.sleep(6)
+    for party in scene.parties:
+        for client in party.clients:
+            client.urls = scene.house.urls[:1]
+            client.drop()
+    await asyncio.sleep(12)
+
+
 # -- All of it -----------------------------------------------------------------------------------
 
 
@@ -223,7 +233,7 @@ def everything(seconds: float) -> Happening:
             await random.choice((postgres_frozen(4), postgres_crashes))(scene)
 
         await asyncio.gather(
-            _kills(scene, seconds),
+            _kills(scene, seconds, pause=5.0),
             again(lambda: _roll(house), 5),
             again(redis, 3),
             again(postgres, 8),

@@ -25,7 +25,7 @@ from client.table import COLORS
 CALM = Habits(0, 0, 0.25, 0.02, 0.5, 0, 0, 0)
 """Nothing that could be done again at once, for ever."""
 
-PATIENCE = 45.0
+PATIENCE = 90.0
 """Seconds after which an action counts as never answered."""
 
 ATTEMPTS = 5
@@ -60,11 +60,17 @@ class Player(Client):
     def __init__(self, *given: Any, urls: Sequence[str], record: Record, **options: Any) -> None:
         super().__init__(*given, label=record.who, journal=Notes(record), **options)
         self.record = record
-        self._doors = [urlsplit(url).netloc for url in urls]
+        self.urls = urls
+        self._tried = "", 0
 
     @property
     def address(self) -> str:
-        return urlsplit(super().address)._replace(netloc=random.choice(self._doors)).geturl()
+        """Any process, but not the one that has just let nobody in: routers know that, too."""
+        refused = self._tried[0] if self._tried[1] == self.connections else ""
+        doors = [urlsplit(url).netloc for url in self.urls]
+        door = random.choice([one for one in doors if one != refused] or doors)
+        self._tried = door, self.connections
+        return urlsplit(super().address)._replace(netloc=door).geturl()
 
 
 @dataclass

@@ -4,13 +4,15 @@ on, they stop, and what they were told is compared with the log."""
 import asyncio
 import tempfile
 import time
-from collections.abc import Awaitable, Callable
+import traceback
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from bench.faults.building import NotPossibleHere, Services, opened
 from bench.faults.checker import ASKED_ONLY, Findings, check_log, check_views
-from bench.faults.house import Build, House, NotPossibleHere, Services, Web, opened
+from bench.faults.house import Build, House, Web
 from bench.faults.players import Crowd, Party
 
 SETTLED_WITHIN = 8.0
@@ -28,6 +30,8 @@ class Scene:
     parties: list[Party]
     found: Findings = field(default_factory=Findings)
     notes: list[str] = field(default_factory=list)
+    began: float = 0.0
+    """When they began to play."""
 
 
 @dataclass(frozen=True)
@@ -91,30 +95,44 @@ class Outcome:
         return asdict(self)
 
 
-async def run(fault: Fault, services: Services) -> Outcome:
-    """Have it happen, and say what came of it."""
-    began = time.monotonic()
-    house: House | None = None
-    try:
-        async with opened(fault.build, services) as house:
-            outcome = await _run_in(fault, house)
-    except NotPossibleHere as missing:
-        return Outcome(fault.name, "--", notes=[str(missing)])
-    except Exception as error:  # noqa: BLE001 (the other faults are still to come)
-        outcome = Outcome(fault.name, "FAILED", notes=[f"broke off: {error!r}"])
-    outcome.seconds = time.monotonic() - began
-    if outcome.bad:
-        outcome.said = _keep(fault, house.webs if house else [])
-    return outcome
+async def run(faults: Sequence[Fault], services: Services, tell: Callable[[Outcome], None]) -> None:
+    """Have faults of one build happen one after the other, and tell what came of each. They share
+    a house while nothing is wrong with it."""
+    waiting = list(faults)
+    while waiting:
+        try:
+            async with opened(waiting[0].build, services) as house:
+                good = True
+                while good and waiting:
+                    outcome = await _run_in(waiting.pop(0), house)
+                    good = not outcome.bad
+                    tell(outcome)
+        except NotPossibleHere as missing:
+            tell(Outcome(waiting.pop(0).name, "--", notes=[str(missing)]))
 
 
 async def _run_in(fault: Fault, house: House) -> Outcome:
+    house.forget()
+    began = time.monotonic()
+    try:
+        outcome = await _play(fault, house)
+    except Exception:  # noqa: BLE001 (the other faults are still to come)
+        outcome = Outcome(fault.name, "FAILED", notes=["broke off"])
+        outcome.found.add("other", traceback.format_exc())
+    outcome.seconds = time.monotonic() - began
+    if outcome.bad:
+        outcome.said = _keep(fault, house.webs)
+    return outcome
+
+
+async def _play(fault: Fault, house: House) -> Outcome:
     parties = [Party(fault.crowd, house.urls, number) for number in range(fault.crowd.rooms)]
     scene = Scene(house, parties)
     outcome = Outcome(fault.name, "", scene.found, notes=scene.notes)
     try:
         await asyncio.gather(*(party.sit_down() for party in parties))
         await asyncio.gather(*(party.begin() for party in parties))
+        scene.began = time.monotonic()
         over = await fault.happen(scene) or time.monotonic()
         outcome.recovery = await _recovery(scene, over, fault.patience)
         if fault.then:
@@ -145,20 +163,20 @@ async def _run_in(fault: Fault, house: House) -> Outcome:
 async def _recovery(scene: Scene, over: float, patience: float) -> float | None:
     """Seconds from there until everybody has seen something happen that began after it; None if
     somebody has not, so long after all processes were there again."""
-    probes = [asyncio.create_task(party.probe()) for party in scene.parties]
+    probes = {asyncio.create_task(_probed(party)): party for party in scene.parties}
     await scene.house.whole()
-    await asyncio.wait(probes, timeout=patience)
-    seconds = time.monotonic() - over
-    for probe, party in zip(probes, scene.parties, strict=True):
-        if not probe.done():
-            probe.cancel()
-            names = party.deaf()
-            scene.found.add("deaf", f"in {party.code}: {', '.join(names)}", len(names) or 1)
-    failed = [end for end in await asyncio.gather(*probes, return_exceptions=True) if end]
-    for end in failed:
-        if not isinstance(end, asyncio.CancelledError):
-            scene.found.add("other", f"a probe: {end!r}")
-    return None if failed else seconds
+    seen, unseen = await asyncio.wait(probes, timeout=patience)
+    for probe in unseen:
+        probe.cancel()
+        names = probes[probe].deaf()
+        scene.found.add("deaf", f"in {probes[probe].code}: {', '.join(names)}", len(names) or 1)
+    await asyncio.gather(*unseen, return_exceptions=True)
+    return None if unseen else max(probe.result() for probe in seen) - over
+
+
+async def _probed(party: Party) -> float:
+    await party.probe()
+    return time.monotonic()
 
 
 async def _compare(scene: Scene, settled_within: float) -> None:
@@ -166,8 +184,8 @@ async def _compare(scene: Scene, settled_within: float) -> None:
     until = time.monotonic() + settled_within
     waiting = list(scene.parties)
     while True:
-        rooms = await asyncio.to_thread(scene.house.rows)
-        wrong = {one: check_views(rooms.get(one.code, []), one.records) for one in waiting}
+        rooms = await asyncio.to_thread(scene.house.rows, [one.code for one in scene.parties])
+        wrong = {one: check_views(rooms[one.code], one.records) for one in waiting}
         waiting = [one for one in waiting if wrong[one]]
         if not waiting or time.monotonic() > until:
             break
@@ -176,7 +194,7 @@ async def _compare(scene: Scene, settled_within: float) -> None:
         for sentence in wrong[party]:
             scene.found.add("differing", f"{party.code}: {sentence}")
     for party in scene.parties:
-        check_log(rooms.get(party.code, []), party.records, scene.found)
+        check_log(rooms[party.code], party.records, scene.found)
 
 
 def _keep(fault: Fault, webs: list[Web]) -> str:
@@ -184,5 +202,7 @@ def _keep(fault: Fault, webs: list[Web]) -> str:
     name = "".join(one if one.isalnum() else "-" for one in fault.name)
     folder = Path(tempfile.mkdtemp(prefix=f"colorclues-{name}-"))
     for number, web in enumerate(webs):
-        (folder / f"process-{number}.log").write_text("".join(web.said), encoding="utf-8")
+        (folder / f"process-{number}.log").write_text(
+            "".join(web.said + web.server.output), encoding="utf-8"
+        )
     return str(folder)

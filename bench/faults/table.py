@@ -54,16 +54,16 @@ FAULTS = [
     ),
     Fault(
         "clocks an hour apart",
-        happens.limits_run_out(16),
+        happens.all_move_to_the_first,
         build=Build(clocks=(0, 3600)),
         crowd=Crowd(rooms=6, players=3, idle=True, pinned=True, options=sights.FIVE_SECONDS),
         then=sights.one_time,
     ),
     Fault(
         "four race for 300 deadlines",
-        happens.limits_run_out(24),
+        happens.limits_run_out(34),
         build=Build(processes=4),
-        crowd=Crowd(rooms=75, players=3, idle=True, pinned=True, options=sights.FIVE_SECONDS),
+        crowd=Crowd(rooms=50, players=3, idle=True, pinned=True, options=sights.FIVE_SECONDS),
         then=sights.limits_were_kept,
     ),
     Fault("everything at once 40 s", happens.everything(40), then=sights.nudged, patience=20),
@@ -73,7 +73,7 @@ BROKEN = [
     Fault(
         "broken: no request ids",
         happens.nothing,
-        build=Build(broken="no request ids"),
+        build=Build(broken="no request ids", processes=1),
         finds="doubled",
         quick=True,
     ),
@@ -88,7 +88,7 @@ BROKEN = [
     Fault(
         "broken: answers before the commit",
         happens.killed_at("before commit"),
-        build=Build(broken="answers before the commit"),
+        build=Build(broken="answers before the commit", processes=1),
         finds="lost",
         quick=True,
         patience=3,

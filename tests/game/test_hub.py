@@ -299,6 +299,26 @@ async def test_who_comes_back_sees_what_who_never_left_sees(hubs: tuple[Hub, Hub
         assert stays.view[kind] == again.view[kind]
 
 
+async def test_who_comes_to_a_process_that_is_behind_is_told_what_the_log_holds() -> None:
+    """The process that took the action died before it answered, and this one was not nudged."""
+    hubs = [Hub(poll=1000) for _ in range(2)]
+    try:
+        await write(*seated())
+        await Guest.come(hubs[1], "cem")
+        ada = await Guest.come(hubs[0], "ada")
+        await ada.play(actions.PassHost(player=2))
+        ben = await Guest.come(hubs[0], "ben")
+        locked = actions.LockRoom(id="b")
+        assert await ben.play(locked) == protocol.Accepted(id="b", seq=6)
+        again = await Guest.come(hubs[1], "ben")
+        assert again.view["room"] == ben.view["room"]
+        assert await again.play(locked) == protocol.Accepted(id="b", seq=6)
+    finally:
+        for hub in hubs:
+            await hub.close()
+        await sync_to_async(connections.close_all)()
+
+
 async def test_who_reads_slowly_gets_the_newest_of_each_slice(hub: Hub) -> None:
     await write(*seated())
     slow = await hub.join("oak", "dora")
