@@ -138,6 +138,9 @@ class GameConsumer(AsyncWebsocketConsumer):
             for frame in frames:
                 await self.send(frame)
             self._unanswered -= answers
+            if subscriber.ended is not None:
+                await self.close(subscriber.ended)
+                return
 
 
 HANDLERS = {
@@ -149,6 +152,10 @@ HANDLERS = {
     actions.SwapSeats: GameConsumer.play,
     actions.LockRoom: GameConsumer.play,
     actions.PublishRoom: GameConsumer.play,
+    actions.MutePlayer: GameConsumer.play,
+    actions.MuteWatcher: GameConsumer.play,
+    actions.RemoveWatcher: GameConsumer.play,
+    actions.LetIn: GameConsumer.play,
     actions.EndGame: GameConsumer.play,
     actions.Watch: GameConsumer.play,
     actions.Say: GameConsumer.play,

@@ -137,10 +137,17 @@ class RoomLocked(NotNow):
 
 
 class Removed(NotNow):
-    """The host has removed this player (R26)."""
+    """The host has removed this player or spectator (R26)."""
 
     code = "removed"
     message = "The host has removed you from this room."
+
+
+class Muted(NotNow):
+    """The host has muted this player or spectator, who can neither talk nor take another name."""
+
+    code = "muted"
+    message = "The host has muted you: you can neither talk nor change your name."
 
 
 class NotNamed(NotNow):
@@ -224,6 +231,13 @@ class BadRemark(NotLikeThis):
 class NoSuchPlayer(NotLikeThis):
     code = "no_such_player"
     message = "There is no such player to do that with."
+
+
+class NoSuchPerson(NotLikeThis):
+    """Nobody of that number is among the `watchers`, or the `kept_out`."""
+
+    code = "no_such_person"
+    message = "There is no such person to do that with."
 
 
 class NoSuchCell(NotLikeThis):

@@ -13,6 +13,7 @@ from game import actions, protocol, rules, views
 from game.errors import Internal, Refused
 from game.log import SERVER, Row
 from game.presence import Presence
+from game.protocol import Close
 from game.rules.rounds import cells_to_deal
 from game.state import Phase, State
 from game.subscriber import Shown, Subscriber
@@ -154,7 +155,11 @@ class Room:
 
     def publish(self, now: int) -> None:
         """Give every subscriber here what is new in its view."""
-        self.presence.update(self.state, (one.identity for one in self.subscribers), now)
+        for subscriber in self.subscribers:
+            if self.state.is_out(subscriber.identity):
+                subscriber.end(Close.REMOVED.value)
+        here = (one.identity for one in self.subscribers if one.ended is None)
+        self.presence.update(self.state, here, now)
         there = self.presence
         presence = views.presence(self.state, there.seats, there.spectators, there.watchers)
         shared = [_shown(one) for one in (*views.public(self.state), *presence)]

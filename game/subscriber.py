@@ -19,6 +19,7 @@ class Subscriber:
 
     def __init__(self, identity: str) -> None:
         self.identity = identity
+        self.ended: int | None = None
         self._shown: dict[str, str] = {}
         self._slices: dict[str, str] = {}
         self._answers: list[str] = []
@@ -26,6 +27,8 @@ class Subscriber:
 
     def show(self, slices: Iterable[Shown]) -> None:
         """Send those that differ from what was last shown under their type."""
+        if self.ended is not None:
+            return
         for kind, frame in slices:
             if self._shown.get(kind) != frame:
                 self._shown[kind] = self._slices[kind] = frame
@@ -34,6 +37,12 @@ class Subscriber:
     def forget(self, kind: str) -> None:
         """Send a slice of this type when it is next shown, even if it has not changed."""
         self._shown.pop(kind, None)
+
+    def end(self, code: int) -> None:
+        """Show nothing any more, and close the socket with this code."""
+        self._slices.clear()
+        self.ended = code
+        self._something.set()
 
     def answer(self, message: protocol.Answer) -> None:
         """Send this, after the slices that are waiting."""

@@ -16,7 +16,10 @@ export type Status =
   | { readonly kind: "connecting"; readonly again: boolean }
   | { readonly kind: "open" }
   | { readonly kind: "waiting"; readonly until: number; readonly why: Trouble }
-  | { readonly kind: "ended"; readonly why: "no_room" | "no_identity" };
+  | { readonly kind: "ended"; readonly why: Ending };
+
+/** Why there is no use in connecting again. */
+export type Ending = "no_room" | "no_identity" | "removed";
 
 export interface Connection {
   /** Sends an action until it is answered. */
@@ -46,6 +49,11 @@ const TROUBLES: Readonly<Record<number, Trouble>> = {
   4009: "too_large",
   4012: "restarting",
   4013: "too_slow",
+};
+const ENDINGS: Readonly<Record<number, Ending>> = {
+  4001: "no_identity",
+  4403: "removed",
+  4404: "no_room",
 };
 /** Unanswered for this long, an action is sent again. */
 const PATIENCE = 4_000;
@@ -176,9 +184,10 @@ export function connect(url: string, listener: Listener): Connection {
       }
     }
     if (closed) return;
-    if (code === 4001 || code === 4404) {
+    const ending = ENDINGS[code];
+    if (ending) {
       close();
-      listener.status({ kind: "ended", why: code === 4001 ? "no_identity" : "no_room" });
+      listener.status({ kind: "ended", why: ending });
       return;
     }
     const why = TROUBLES[code] ?? "lost";

@@ -293,6 +293,33 @@ async def test_a_frame_that_is_far_too_large_closes_the_socket(table: Table) -> 
     assert await close_code(socket) == 4009
 
 
+@pytest.mark.parametrize("seated", [True, False])
+async def test_who_is_removed_is_told_so_and_stays_out_until_let_in(
+    table: Table, seated: bool
+) -> None:
+    host, ben, _ = table.players
+    cookie = ben.cookie if seated else (await table.come()).cookie
+    socket = await raw(table, Cookie=cookie)
+    await heard(socket, "card")
+    if seated:
+        await host.play("remove_player", player=2)
+    else:
+        await socket.send('{"type": "watch", "name": "Dora"}')
+        await host.until(lambda view: view["watchers"]["names"] == ["Dora"])
+        await host.play("remove_watcher", watcher=host.view["watchers"]["watchers"][0]["watcher"])
+    assert await close_code(socket) == 4403
+    again = await raw(table, Cookie=cookie)
+    assert json.loads(await again.recv())["type"] == "welcome"
+    with pytest.raises(ConnectionClosed):
+        await again.recv()
+    assert again.close_code == 4403
+    (removed,) = host.view["kept_out"]["people"]
+    assert removed["name"] == "Ben" if seated else "Dora"
+    await host.play("let_in", person=removed["person"])
+    back = await table.come(cookie)
+    await back.play("add_player", name="Back", color="#123456")
+
+
 async def test_who_asks_without_end_and_reads_nothing_is_cut_off(table: Table) -> None:
     socket = await raw(table, Cookie=table.players[1].cookie)
     questions = ['{"type": "turn_update"}'] * 100_000

@@ -1,19 +1,21 @@
 /** What is left to say when there is no way back into the room from here. */
 
+import type { Ending } from "../socket";
 import { t } from "../text";
 
 interface Props {
-  readonly why: "no_room" | "no_identity";
+  readonly why: Ending;
 }
 
 export function Ended({ why }: Props) {
   return (
     <div class="page page--narrow stack" role="alert">
-      <h1>{t(`connection.${why}`)}</h1>
+      <h1>{why === "removed" ? t("error.removed") : t(`connection.${why}`)}</h1>
+      {why === "removed" && <p>{t("connection.removed")}</p>}
       <p class="row">
-        {why === "no_identity" && (
+        {why !== "no_room" && (
           <button type="button" class="button button--primary" onClick={() => location.reload()}>
-            {t("connection.reload")}
+            {why === "removed" ? t("connection.retry") : t("connection.reload")}
           </button>
         )}
         <a class="button" href="/">
