@@ -174,6 +174,11 @@ class TooMuchTalk(NotNow):
     message = "That was a lot at once. Wait a few seconds."
 
 
+class TooManyChanges(NotNow):
+    code = "too_many_changes"
+    message = "You have changed name or colour often just now. Wait a few seconds."
+
+
 class NothingDue(NotNow):
     """The server said `time_up` or `host_away`, and it is no longer true."""
 

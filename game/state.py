@@ -154,6 +154,13 @@ class KeptOut(Struct, frozen=True, kw_only=True):
     name: str
 
 
+class Change(Struct, frozen=True):
+    """Somebody took a name or a colour, or others than before."""
+
+    identity: str
+    at: int
+
+
 class Remark(Struct, frozen=True, kw_only=True):
     """Something that was said, under the name of then. `number` counts up in a room."""
 
@@ -202,6 +209,7 @@ class State(Struct, frozen=True, kw_only=True):
     watchers: tuple[Watcher, ...] = ()
     remarks: tuple[Remark, ...] = ()
     reactions: tuple[Reaction, ...] = ()
+    changes: tuple[Change, ...] = ()
     talked: int = 0
 
     def player(self, number: int) -> Player | None:

@@ -587,6 +587,7 @@ export type ErrorCode =
   | "already_seated"
   | "giver_is_silent"
   | "too_much_talk"
+  | "too_many_changes"
   | "nothing_due"
   | "not_like_this"
   | "bad_name"

@@ -101,11 +101,12 @@ CONTENT: dict[type[actions.Action], Callable[[State, str, Any], None]] = {
 """Judges what people wrote, and a deck. Lists change; what they let pass before still counts."""
 
 TALK: dict[type[actions.Action], Callable[[State, str, Any, int], None]] = {
+    actions.AddPlayer: talk.judge_change,
     actions.Watch: talk.judge_watcher,
     actions.Say: talk.judge_remark,
     actions.React: talk.judge_feeling,
 }
-"""Judges who may say what, and how much at a time. These limits change, too."""
+"""Judges who may say what, how much at a time, under how many names. These limits change, too."""
 
 ROLE: dict[type[actions.Action], turns.Role] = {
     actions.AddPlayer: turns.Role.WELCOME,

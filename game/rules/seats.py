@@ -42,6 +42,7 @@ def add_player(state: State, actor: str, action: actions.AddPlayer, at: int) -> 
     """A seat (R2), at once between games, else from when the host says so (R27)."""
     if state.is_out(actor):
         raise errors.Removed
+    state = talk.note_change(state, actor, action, at)
     name, color = tidy(action.name) or action.name, action.color.lower()
     if mine := state.seat(actor):
         return _with_player(state, replace(mine, name=name, color=color))

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from game import actions, errors
 from game.rules import turns
 from game.rules.text import bare, tidy
-from game.state import KeptOut, Reaction, Remark, State, Watcher
+from game.state import Change, KeptOut, Reaction, Remark, State, Watcher
 
 LONGEST_NAME = 20
 LONGEST_REMARK = 200
@@ -24,6 +24,9 @@ LATELY = 10_000
 
 MOST_REMARKS = 5
 """Of one person lately. All together may say as many as are shown, so that none goes unseen."""
+
+MOST_CHANGES = 5
+"""Of name or colour, of one person lately."""
 
 BETWEEN_FEELINGS = 1_000
 """Milliseconds between two of one person."""
@@ -45,6 +48,15 @@ def judge_name(state: State, actor: str, name: str) -> None:
         raise errors.NameTaken
 
 
+def judge_change(
+    state: State, actor: str, action: actions.AddPlayer | actions.Watch, at: int
+) -> None:
+    """Refuses another name or colour to who has taken many lately: everybody sees each of them."""
+    lately = [one.identity for one in state.changes if one.at > at - LATELY]
+    if _is_change(state, actor, action) and lately.count(actor) >= MOST_CHANGES:
+        raise errors.TooManyChanges
+
+
 def judge_watcher(state: State, actor: str, action: actions.Watch, at: int) -> None:
     """Refuses the name of a spectator, and whom the host has removed (R26)."""
     if state.is_out(actor):
@@ -52,6 +64,7 @@ def judge_watcher(state: State, actor: str, action: actions.Watch, at: int) -> N
     if state.seat(actor):
         raise errors.AlreadySeated
     judge_name(state, actor, action.name)
+    judge_change(state, actor, action, at)
 
 
 def judge_remark(state: State, actor: str, action: actions.Say, at: int) -> None:
@@ -87,8 +100,19 @@ def _require_voice(state: State, actor: str) -> None:
 # -- What comes of it --------------------------------------------------------------------------
 
 
+def note_change(
+    state: State, actor: str, action: actions.AddPlayer | actions.Watch, at: int
+) -> State:
+    """Remember for a while that somebody has taken a name or a colour, if it is a new one."""
+    if not _is_change(state, actor, action):
+        return state
+    lately = (one for one in state.changes if one.at > at - LATELY)
+    return replace(state, changes=(*lately, Change(actor, at)))
+
+
 def watch(state: State, actor: str, action: actions.Watch, at: int) -> State:
     """A spectator has a name, or another one."""
+    state = note_change(state, actor, action, at)
     before = next((one for one in state.watchers if one.identity == actor), None)
     number = before.number if before else state.talked + 1
     watcher = Watcher(number=number, identity=actor, name=tidy(action.name) or action.name)
@@ -181,6 +205,15 @@ def _watcher(state: State, number: int) -> Watcher:
     if found is None:
         raise errors.NoSuchPerson
     return found
+
+
+def _is_change(state: State, actor: str, action: actions.AddPlayer | actions.Watch) -> bool:
+    """An old client says on every connection what is known already."""
+    name = tidy(action.name) or action.name
+    if isinstance(action, actions.Watch):
+        return _names(state).get(actor) != name
+    mine = state.seat(actor)
+    return mine is None or (mine.name, mine.color) != (name, action.color.lower())
 
 
 def _names(state: State) -> dict[str, str]:

@@ -22,6 +22,13 @@ from game.subscriber import Subscriber
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
+
+@pytest.fixture(autouse=True)
+def no_limit_on_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another name is what anybody can ask for at any time."""
+    monkeypatch.setattr("game.rules.talk.MOST_CHANGES", 1000)
+
+
 PLAYERS = ("ada", "ben", "cem")
 FOREVER = 10.0
 

@@ -362,6 +362,7 @@ export const locale: Locale = {
     "error.removed": "أخرجك المضيف من هذه الغرفة.",
     "error.muted": "كتم المضيف صوتك: لا يمكنك أن تتحدث ولا أن تغيّر اسمك.",
     "error.no_such_person": "لم يعد هذا الشخص هنا.",
+    "error.too_many_changes": "غيّرت الاسم أو اللون مرات كثيرة الآن. انتظر بضع ثوانٍ.",
     "error.bad_name": "يتكون الاسم من 1 إلى 20 حرفًا ظاهرًا.",
     "error.name_taken": "في هذه الغرفة شخص بهذا الاسم.",
     "error.color_taken": "في هذه الغرفة شخص بهذا اللون.",

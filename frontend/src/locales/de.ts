@@ -313,6 +313,8 @@ export const locale: Locale = {
     "error.muted":
       "Der Host hat dich stummgeschaltet: Du kannst weder etwas sagen noch deinen Namen ändern.",
     "error.no_such_person": "Diese Person ist nicht mehr da.",
+    "error.too_many_changes":
+      "Du hast gerade oft Namen oder Farbe gewechselt. Warte ein paar Sekunden.",
     "error.bad_name": "Ein Name hat 1 bis 20 sichtbare Zeichen.",
     "error.name_taken": "So heißt in diesem Raum schon jemand.",
     "error.color_taken": "Diese Farbe hat in diesem Raum schon jemand.",

@@ -253,6 +253,7 @@ export const en = {
   "error.removed": "The host has removed you from this room.",
   "error.muted": "The host has muted you: you can neither talk nor change your name.",
   "error.no_such_person": "That person is not here any more.",
+  "error.too_many_changes": "You have changed name or colour often just now. Wait a few seconds.",
   "error.bad_name": "A name has 1 to 20 visible characters.",
   "error.name_taken": "Somebody in this room has that name already.",
   "error.color_taken": "Somebody in this room has that colour already.",
