@@ -71,11 +71,12 @@ class Hub:
 
     # -- for the consumers -----------------------------------------------------------------------
 
-    async def join(self, code: str, identity: str) -> Subscriber:
-        """Become a subscriber of a room, shown all of one's view. Raises `NoSuchRoom`, and
+    async def join(self, code: str, identity: str, *, counted: bool = True) -> Subscriber:
+        """Become a subscriber of a room, shown all of one's view; one that is not `counted` is no
+        spectator. Raises `NoSuchRoom`, and
         `Unavailable` when the log does not answer."""
         room = await self._open(code)
-        subscriber = Subscriber(identity)
+        subscriber = Subscriber(identity, counted=counted)
         room = self._rooms.setdefault(code, room)
         room.subscribers.add(subscriber)
         self._publish(room)

@@ -158,7 +158,7 @@ class Room:
         for subscriber in self.subscribers:
             if self.state.is_out(subscriber.identity):
                 subscriber.end(Close.REMOVED.value)
-        here = (one.identity for one in self.subscribers if one.ended is None)
+        here = (one.identity for one in self.subscribers if one.counted and one.ended is None)
         self.presence.update(self.state, here, now)
         there = self.presence
         presence = views.presence(self.state, there.seats, there.spectators, there.watchers)

@@ -15,10 +15,12 @@ Shown = tuple[str, str]
 
 
 class Subscriber:
-    """What one socket has been, and is to be, sent."""
+    """What one socket has been, and is to be, sent. One that is not `counted` is nobody's: it
+    makes no difference to who is there."""
 
-    def __init__(self, identity: str) -> None:
+    def __init__(self, identity: str, *, counted: bool = True) -> None:
         self.identity = identity
+        self.counted = counted
         self.ended: int | None = None
         self._shown: dict[str, str] = {}
         self._slices: dict[str, str] = {}
