@@ -21,7 +21,7 @@ from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidSta
 Slice = dict[str, Any]
 View = dict[str, Slice]
 
-FINAL = {4001, 4009, 4404, 4410}
+FINAL = {4001, 4009, 4403, 4404, 4410}
 """After these close codes it would be the same again."""
 
 RESTARTING = 4012
@@ -29,7 +29,7 @@ RESTARTING = 4012
 
 SLICES = {
     "room", "player_list", "presence", "watchers", "turn_update", "clue_message", "card", "reveal",
-    "standings", "chat", "reactions",
+    "standings", "chat", "reactions", "kept_out",
 }  # fmt: skip
 """What a view is made of: all of it has come once these have."""
 

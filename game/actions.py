@@ -13,6 +13,9 @@ Mode = Literal["classic", "simultaneous"]
 Language = Literal["en", "de", "ar"]
 Feeling = Literal["clap", "heart", "laugh", "wow", "think", "oops"]
 PlayerId = Annotated[int, Meta(ge=1, le=1_000_000, description="A seat number, from 1.")]
+Number = Annotated[
+    int, Meta(ge=1, le=2**53 - 1, description="Of a person who has no seat, in one room.")
+]
 CellName = Annotated[
     str, Meta(max_length=8, description="Row letter A to P, then column 1 to 30: `H17`.")
 ]
@@ -55,7 +58,7 @@ class Leave(PlayerAction, frozen=True, kw_only=True, tag="leave"):
 
 
 class RemovePlayer(PlayerAction, frozen=True, kw_only=True, tag="remove_player"):
-    """Host: take the seat away from a player, for good (R26)."""
+    """Host: take the seat away from a player, and let them in no more (R26)."""
 
     player: PlayerId
 
@@ -89,6 +92,32 @@ class PassHost(PlayerAction, frozen=True, kw_only=True, tag="pass_host"):
     """Host: make another player the host (R28)."""
 
     player: PlayerId
+
+
+class MutePlayer(PlayerAction, frozen=True, kw_only=True, tag="mute_player"):
+    """Host: let a player say and show nothing, or with `muted` false let them again."""
+
+    player: PlayerId
+    muted: bool = True
+
+
+class MuteWatcher(PlayerAction, frozen=True, kw_only=True, tag="mute_watcher"):
+    """Host: the same for a spectator, by the number in `watchers`."""
+
+    watcher: Number
+    muted: bool = True
+
+
+class RemoveWatcher(PlayerAction, frozen=True, kw_only=True, tag="remove_watcher"):
+    """Host: let a spectator in no more, by the number in `watchers`."""
+
+    watcher: Number
+
+
+class LetIn(PlayerAction, frozen=True, kw_only=True, tag="let_in"):
+    """Host: let a removed player or spectator come back, by the number in `kept_out`."""
+
+    person: Number
 
 
 # -- Running the game --------------------------------------------------------------------------
@@ -240,6 +269,10 @@ Play = (
     | SwapSeats
     | LockRoom
     | PublishRoom
+    | MutePlayer
+    | MuteWatcher
+    | RemoveWatcher
+    | LetIn
     | SetOptions
     | StartGame
     | NextRound

@@ -35,6 +35,7 @@ MOST_UNANSWERED = 32
 class GameConsumer(AsyncWebsocketConsumer):
     """One browser, or program, in one room."""
 
+    counted = True
     hub: Hub
     subscriber: Subscriber | None = None
     _sending: asyncio.Task[None] | None = None
@@ -60,7 +61,7 @@ class GameConsumer(AsyncWebsocketConsumer):
             return
         self.hub = hub()
         try:
-            self.subscriber = await self.hub.join(self.room, identity)
+            self.subscriber = await self.hub.join(self.room, identity, counted=self.counted)
         except NoSuchRoom:
             await self.close(Close.NO_SUCH_ROOM.value)
             return
@@ -158,6 +159,10 @@ HANDLERS = {
     actions.SwapSeats: GameConsumer.play,
     actions.LockRoom: GameConsumer.play,
     actions.PublishRoom: GameConsumer.play,
+    actions.MutePlayer: GameConsumer.play,
+    actions.MuteWatcher: GameConsumer.play,
+    actions.RemoveWatcher: GameConsumer.play,
+    actions.LetIn: GameConsumer.play,
     actions.EndGame: GameConsumer.play,
     actions.Watch: GameConsumer.play,
     actions.Say: GameConsumer.play,
@@ -178,8 +183,11 @@ HANDLERS = {
 
 
 class Screen(GameConsumer):
-    """A screen that everybody sees: a spectator, whoever's browser shows it, who can do nothing.
-    Else the clue giver's card would be on it when the clue giver has opened it."""
+    """A screen that everybody sees: it is shown what a spectator is, whoever's browser it is, and
+    can do nothing. Else the clue giver's card would be on it when the clue giver has opened it.
+    Nobody, so it is not counted among the spectators."""
+
+    counted = False
 
     def who(self) -> str:
         return secrets.token_urlsafe(16)

@@ -145,10 +145,17 @@ class RoomLocked(NotNow):
 
 
 class Removed(NotNow):
-    """The host has removed this player (R26)."""
+    """The host has removed this player or spectator (R26)."""
 
     code = "removed"
     message = "The host has removed you from this room."
+
+
+class Muted(NotNow):
+    """The host has muted this player or spectator, who can neither talk nor take another name."""
+
+    code = "muted"
+    message = "The host has muted you: you can neither talk nor change your name."
 
 
 class NotNamed(NotNow):
@@ -173,6 +180,11 @@ class GiverIsSilent(NotNow):
 class TooMuchTalk(NotNow):
     code = "too_much_talk"
     message = "That was a lot at once. Wait a few seconds."
+
+
+class TooManyChanges(NotNow):
+    code = "too_many_changes"
+    message = "You have changed name or colour often just now. Wait a few seconds."
 
 
 class NothingDue(NotNow):
@@ -232,6 +244,13 @@ class BadRemark(NotLikeThis):
 class NoSuchPlayer(NotLikeThis):
     code = "no_such_player"
     message = "There is no such player to do that with."
+
+
+class NoSuchPerson(NotLikeThis):
+    """Nobody of that number is among the `watchers`, or the `kept_out`."""
+
+    code = "no_such_person"
+    message = "There is no such person to do that with."
 
 
 class NoSuchCell(NotLikeThis):

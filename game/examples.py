@@ -25,6 +25,7 @@ def _player(
         guesses=guesses,
         placed=bool(guesses),
         seating=Seating.PLAYING,
+        muted=False,
     )
 
 
@@ -56,6 +57,10 @@ ACTIONS: tuple[actions.PlayerAction, ...] = (
     actions.SwapSeats(id="a16", player=1, other=2),
     actions.LockRoom(id="a17"),
     actions.PublishRoom(id="a18"),
+    actions.MutePlayer(id="a20", player=3),
+    actions.MuteWatcher(id="a21", watcher=1),
+    actions.RemoveWatcher(id="a22", watcher=1),
+    actions.LetIn(id="a23", person=1),
     actions.SetOptions(id="a6", mode="simultaneous", guess_seconds=30),
     actions.StartGame(id="a7"),
     actions.NextRound(id="a8"),
@@ -82,7 +87,10 @@ MESSAGES: tuple[protocol.Message, ...] = (
     ),
     protocol.PlayerList(players=(_player(1, "Ada", "#1a7f5a"), _BEN, _CEM)),
     protocol.Presence(present=(1, 2, 3), spectators=1),
-    protocol.Watchers(names=("Dora",)),
+    protocol.Watchers(
+        names=("Dora",), watchers=(protocol.WatcherRecord(watcher=1, name="Dora", muted=False),)
+    ),
+    protocol.KeptOut(people=(protocol.KeptOutRecord(person=1, name="Emil"),)),
     protocol.Chat(
         remarks=(protocol.RemarkRecord(number=2, player=2, name="Ben", text="Nearly!", at=_NOW),)
     ),
@@ -101,7 +109,8 @@ MESSAGES: tuple[protocol.Message, ...] = (
         deadline=_NOW + 60_000,
         cur_player=_CEM,
         is_player_turn=True,
-        may=("add_player", "leave", "guess", "challenge"),
+        may=("add_player", "leave", "guess", "challenge", "say", "react"),
+        muted=False,
     ),
     protocol.ClueMessage(
         round=1, clues=("lavender",), objections=(), objections_needed=2, withdrawn=()

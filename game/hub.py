@@ -97,13 +97,14 @@ class Hub:
 
     # -- for the consumers -----------------------------------------------------------------------
 
-    async def join(self, code: str, identity: str) -> Subscriber:
-        """Become a subscriber of a room, shown all of one's view. Raises `NoSuchRoom`, and
+    async def join(self, code: str, identity: str, *, counted: bool = True) -> Subscriber:
+        """Become a subscriber of a room, shown all of one's view; one that is not `counted` is no
+        spectator. Raises `NoSuchRoom`, and
         `Unavailable` when the log does not answer."""
         room = await self._open(code)
         if self._draining:
             raise Unavailable
-        subscriber = Subscriber(identity)
+        subscriber = Subscriber(identity, counted=counted)
         room = self._rooms.setdefault(code, room)
         room.subscribers.add(subscriber)
         self._publish(room)
@@ -183,11 +184,13 @@ class Hub:
             self._opening[code] = task
             task.add_done_callback(lambda _: self._opening.pop(code, None))
             return await asyncio.shield(task)
-        room = self._rooms.get(code) or await asyncio.shield(self._opening[code])
+        room = self._rooms.get(code)
+        if room is None:
+            room = await asyncio.shield(self._opening[code])
         try:
             await self._read_on(room)
         except Exception as error:
-            logger.exception("room %s seq %s cannot be read on", code, room.seq)
+            logger.exception("a room cannot be read on", room=code, seq=room.seq)
             raise Unavailable from error
         return room
 

@@ -11,7 +11,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta, Struct
 
-from game.actions import Ask, CellName, Feeling, Play, PlayerId, RequestId
+from game.actions import Ask, CellName, Feeling, Number, Play, PlayerId, RequestId
 from game.errors import BadField, NotJson, UnknownType
 from game.state import Options, Outcome, Phase, Place, Score, ScoredPiece, Seating
 
@@ -33,6 +33,7 @@ class Close(IntEnum):
     TOO_LARGE = 4009
     RESTARTING = 4012
     TOO_SLOW = 4013
+    REMOVED = 4403
     NO_SUCH_ROOM = 4404
     ROOM_CLOSED = 4410
 
@@ -44,6 +45,7 @@ CLOSED_BECAUSE = {
     Close.TOO_LARGE: "Too large: a frame was larger than any action can be.",
     Close.RESTARTING: "Restarting: come back after a random second or so. Nothing is lost.",
     Close.TOO_SLOW: "Too slow: what was sent was not read. Come back, and it is sent again.",
+    Close.REMOVED: "Removed: the host has removed you from this room, and may let you in again.",
     Close.NO_SUCH_ROOM: "There is no such room.",
     Close.ROOM_CLOSED: "The room was closed by who runs the server. It stays closed.",
 }
@@ -98,7 +100,8 @@ class PlayerRecord(Struct, frozen=True, kw_only=True):
 
     `guesses` are the cells of the pieces of this round that are open to all, in order.
     `placed` tells whether the player is done in this guessing phase, also when the piece is
-    still hidden. `seating` is `playing`, `waiting` (arrived during the game) or `left`.
+    still hidden. `seating` is `playing`, `waiting` (arrived during the game) or `left`. Who is
+    `muted` can neither talk nor change the name, until the host says otherwise.
     """
 
     id: PlayerId
@@ -108,6 +111,7 @@ class PlayerRecord(Struct, frozen=True, kw_only=True):
     guesses: tuple[CellName, ...]
     placed: bool
     seating: Seating
+    muted: bool
 
 
 class PlayerList(Message, frozen=True, kw_only=True, tag="player_list"):
@@ -123,10 +127,32 @@ class Presence(Message, frozen=True, kw_only=True, tag="presence"):
     spectators: int
 
 
+class WatcherRecord(Struct, frozen=True, kw_only=True):
+    """A spectator who has told a name. `watcher` is their number as long as they watch."""
+
+    watcher: Number
+    name: str
+    muted: bool
+
+
 class Watchers(Message, frozen=True, kw_only=True, tag="watchers"):
-    """The names of those spectators who are connected now and have told one."""
+    """Those spectators who are connected now and have told a name: the names, and all of it."""
 
     names: tuple[str, ...]
+    watchers: tuple[WatcherRecord, ...]
+
+
+class KeptOutRecord(Struct, frozen=True, kw_only=True):
+    """Somebody whom the host has removed, by the name of then."""
+
+    person: Number
+    name: str
+
+
+class KeptOut(Message, frozen=True, kw_only=True, tag="kept_out"):
+    """Whom the host has removed and can let in again; empty for everybody but the host."""
+
+    people: tuple[KeptOutRecord, ...]
 
 
 class RemarkRecord(Struct, frozen=True, kw_only=True):
@@ -168,8 +194,9 @@ class TurnUpdate(Message, frozen=True, kw_only=True, tag="turn_update"):
     `player` is the id of whose turn it is, null when it is nobody's or several players'; all of
     them are in `awaited`. `cur_player` is the recipient's own record, null for a spectator; its
     `guesses` include the recipient's own hidden piece. `may` names the actions that the recipient
-    could make now. `rounds` is how many there will be if nobody comes or goes. `deadline` is when
-    the server moves on by itself, null for never.
+    could make now. `muted` is whether the host lets the recipient say nothing. `rounds` is how
+    many there will be if nobody comes or goes. `deadline` is when the server moves on by itself,
+    null for never.
     """
 
     phase: Phase
@@ -182,6 +209,7 @@ class TurnUpdate(Message, frozen=True, kw_only=True, tag="turn_update"):
     cur_player: PlayerRecord | None
     is_player_turn: bool
     may: tuple[str, ...]
+    muted: bool
 
 
 class ClueMessage(Message, frozen=True, kw_only=True, tag="clue_message"):
@@ -251,6 +279,7 @@ class Rooms(Message, frozen=True, kw_only=True, tag="rooms"):
 
 Slice = (
     Watchers
+    | KeptOut
     | Chat
     | Reactions
     | RoomSlice

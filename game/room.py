@@ -157,7 +157,11 @@ class Room:
 
     def publish(self, now: int) -> None:
         """Give every subscriber here what is new in its view."""
-        self.presence.update(self.state, (one.identity for one in self.subscribers), now)
+        for subscriber in self.subscribers:
+            if self.state.is_out(subscriber.identity):
+                subscriber.end(protocol.Close.REMOVED)
+        here = (one.identity for one in self.subscribers if one.counted and one.ended is None)
+        self.presence.update(self.state, here, now)
         there = self.presence
         presence = views.presence(self.state, there.seats, there.spectators, there.watchers)
         shared = [_shown(one) for one in (*views.public(self.state), *presence)]

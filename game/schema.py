@@ -23,6 +23,7 @@ Schema = dict[str, Any]
 
 ALIASES: dict[str, Any] = {
     "PlayerId": actions.PlayerId,
+    "Number": actions.Number,
     "CellName": actions.CellName,
     "RequestId": actions.RequestId,
     "Mode": actions.Mode,

@@ -146,6 +146,21 @@ class Watcher(Struct, frozen=True, kw_only=True):
     name: str
 
 
+class KeptOut(Struct, frozen=True, kw_only=True):
+    """Whom the host has removed, under the name of then. `number` counts up in a room."""
+
+    number: int
+    identity: str
+    name: str
+
+
+class Change(Struct, frozen=True):
+    """Somebody took a name or a colour, or others than before."""
+
+    identity: str
+    at: int
+
+
 class Remark(Struct, frozen=True, kw_only=True):
     """Something that was said, under the name of then. `number` counts up in a room."""
 
@@ -175,7 +190,9 @@ class State(Struct, frozen=True, kw_only=True):
     options: Options = Options()
     players: tuple[Player, ...] = ()
     host: int | None = None
-    removed: tuple[str, ...] = ()
+    kept_out: tuple[KeptOut, ...] = ()
+    removals: int = 0
+    muted: tuple[str, ...] = ()
     seats_taken: int = 0
     game: int = 0
     deck: tuple[Cell, ...] = ()
@@ -193,6 +210,7 @@ class State(Struct, frozen=True, kw_only=True):
     watchers: tuple[Watcher, ...] = ()
     remarks: tuple[Remark, ...] = ()
     reactions: tuple[Reaction, ...] = ()
+    changes: tuple[Change, ...] = ()
     talked: int = 0
 
     def player(self, number: int) -> Player | None:
@@ -209,6 +227,10 @@ class State(Struct, frozen=True, kw_only=True):
             ),
             None,
         )
+
+    def is_out(self, identity: str) -> bool:
+        """Whether the host has removed them."""
+        return any(one.identity == identity for one in self.kept_out)
 
     @property
     def here(self) -> tuple[Player, ...]:

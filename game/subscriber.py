@@ -16,20 +16,24 @@ Shown = tuple[str, str]
 
 
 class Subscriber:
-    """What one socket has been, and is to be, sent."""
+    """What one socket has been, and is to be, sent. One that is not `counted` is nobody's: it
+    makes no difference to who is there."""
 
-    def __init__(self, identity: str) -> None:
+    def __init__(self, identity: str, *, counted: bool = True) -> None:
         self.identity = identity
+        self.counted = counted
+        self.ended: protocol.Close | None = None
         self._shown: dict[str, str] = {}
         self._slices: dict[str, str] = {}
         self._answers: list[str] = []
         self._something = asyncio.Event()
-        self._ended: protocol.Close | None = None
         self._counted: list[Tally] = []
         self._in_hand: list[Tally] = []
 
     def show(self, slices: Iterable[Shown]) -> None:
         """Send those that differ from what was last shown under their type."""
+        if self.ended is not None:
+            return
         for kind, frame in slices:
             if self._shown.get(kind) != frame:
                 self._shown[kind] = self._slices[kind] = frame
@@ -46,13 +50,13 @@ class Subscriber:
 
     def end(self, why: protocol.Close) -> None:
         """Nothing will come after what waits now."""
-        self._ended = why
+        self.ended = why
         self._something.set()
 
     @property
     def over(self) -> protocol.Close | None:
         """Why everything was taken that will ever come; None while more may."""
-        return None if self.waiting else self._ended
+        return None if self.waiting else self.ended
 
     def count(self, tally: Tally) -> None:
         """Tell it once what waits here now was sent, if anything does."""

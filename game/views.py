@@ -5,14 +5,17 @@ Each names what it shows; none starts from everything. The card and the target a
 clue giver alone until the reveal (R5), hidden pieces to their owners alone (R23).
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any, TypeVar
 
 from game import board, protocol, rules
 from game.rules import turns
-from game.state import Phase, Player, RoundResult, State
+from game.state import Phase, Player, Reaction, Remark, RoundResult, State
 
 PLAYED = (*turns.CLUE_PHASES, *turns.GUESS_PHASES)
 REVEALED = (Phase.REVEAL, Phase.STANDINGS)
+
+Told = TypeVar("Told", Remark, Reaction)
 
 
 def public(state: State) -> tuple[protocol.Slice, ...]:
@@ -31,7 +34,11 @@ def public(state: State) -> tuple[protocol.Slice, ...]:
 def own(state: State, identity: str) -> tuple[protocol.Slice, ...]:
     """The slices made for one recipient."""
     player = state.seat(identity)
-    return (_turn_update(state, player, rules.may(state, identity)), _card(state, player))
+    return (
+        _turn_update(state, identity, player),
+        _card(state, player),
+        _kept_out(state, player),
+    )
 
 
 def presence(
@@ -39,10 +46,20 @@ def presence(
 ) -> tuple[protocol.Slice, ...]:
     """Who is there: seats, how many have none, and the numbers of those of them who told a name.
     Not part of a state: it is never in the log."""
-    names = tuple(one.name for one in state.watchers if one.number in watchers)
+    there = tuple(one for one in state.watchers if one.number in watchers)
     return (
         protocol.Presence(present=tuple(sorted(present)), spectators=spectators),
-        protocol.Watchers(names=names),
+        protocol.Watchers(
+            names=tuple(one.name for one in there),
+            watchers=tuple(
+                protocol.WatcherRecord(
+                    watcher=one.number,
+                    name=one.name,
+                    muted=turns.is_muted(state, one.identity),
+                )
+                for one in there
+            ),
+        ),
     )
 
 
@@ -69,7 +86,7 @@ def listing(state: State) -> protocol.Listing | None:
     )
 
 
-def _turn_update(state: State, player: Player | None, may: tuple[str, ...]) -> protocol.TurnUpdate:
+def _turn_update(state: State, identity: str, player: Player | None) -> protocol.TurnUpdate:
     awaited = turns.awaited(state)
     playing = state.round
     return protocol.TurnUpdate(
@@ -82,7 +99,8 @@ def _turn_update(state: State, player: Player | None, may: tuple[str, ...]) -> p
         deadline=state.deadline,
         cur_player=_record(state, player, own=True) if player else None,
         is_player_turn=player is not None and player.id in awaited,
-        may=may,
+        may=rules.may(state, identity),
+        muted=turns.is_muted(state, identity),
     )
 
 
@@ -124,6 +142,7 @@ def _record(state: State, player: Player, *, own: bool = False) -> protocol.Play
         guesses=tuple(one.cell for one in pieces if one.player == player.id and one not in hidden),
         placed=bool(playing and player.id in playing.done),
         seating=player.seating,
+        muted=turns.is_muted(state, player.identity),
     )
 
 
@@ -147,6 +166,16 @@ def _card(state: State, player: Player | None) -> protocol.Card:
     if playing and player and player.id == playing.giver and state.phase in PLAYED:
         return protocol.Card(cells=playing.card, target=playing.target)
     return protocol.Card(cells=(), target=None)
+
+
+def _kept_out(state: State, player: Player | None) -> protocol.KeptOut:
+    if player is None or player.id != state.host:
+        return protocol.KeptOut(people=())
+    return protocol.KeptOut(
+        people=tuple(
+            protocol.KeptOutRecord(person=one.number, name=one.name) for one in state.kept_out
+        )
+    )
 
 
 def _reveal(state: State) -> protocol.Reveal:
@@ -177,37 +206,23 @@ def _round_record(result: RoundResult) -> protocol.RoundRecord:
 
 
 def _chat(state: State) -> protocol.Chat:
-    seats = _seats(state)
+    shown = _of_people_here(state, state.remarks)
     return protocol.Chat(
-        remarks=tuple(
-            protocol.RemarkRecord(
-                number=one.number,
-                player=seats.get(one.identity),
-                name=one.name,
-                text=one.text,
-                at=one.at,
-            )
-            for one in state.remarks
-        )
+        remarks=tuple(protocol.RemarkRecord(text=one.text, **by) for one, by in shown)
     )
 
 
 def _reactions(state: State) -> protocol.Reactions:
-    seats = _seats(state)
+    shown = _of_people_here(state, state.reactions)
     return protocol.Reactions(
-        reactions=tuple(
-            protocol.ReactionRecord(
-                number=one.number,
-                player=seats.get(one.identity),
-                name=one.name,
-                kind=one.kind,
-                at=one.at,
-            )
-            for one in state.reactions
-        )
+        reactions=tuple(protocol.ReactionRecord(kind=one.kind, **by) for one, by in shown)
     )
 
 
-def _seats(state: State) -> dict[str, int]:
-    """The seat of each identity that has one now."""
-    return {player.identity: player.id for player in state.here}
+def _of_people_here(state: State, told: Iterable[Told]) -> Iterator[tuple[Told, dict[str, Any]]]:
+    """What was said or shown, and by whom and when; but for those whom the host has removed."""
+    seats = {player.identity: player.id for player in state.here}
+    for one in told:
+        if not state.is_out(one.identity):
+            player = seats.get(one.identity)
+            yield one, {"number": one.number, "player": player, "name": one.name, "at": one.at}

@@ -12,6 +12,7 @@ export function player(id: number, change: Partial<PlayerRecord> = {}): PlayerRe
     guesses: [],
     placed: false,
     seating: "playing",
+    muted: false,
     ...change,
   };
 }
@@ -29,6 +30,7 @@ export function turn(change: Partial<TurnUpdate> = {}): TurnUpdate {
     cur_player: null,
     is_player_turn: false,
     may: [],
+    muted: false,
     ...change,
   };
 }

@@ -45,6 +45,13 @@ it("tells the target and one's own points at the reveal", () => {
   ]);
 });
 
+it("tells the one who is muted, and when that is over", () => {
+  const muted = receive(before, turn({ muted: true }));
+  expect(tell(before, muted)).toEqual(["The host has muted you."]);
+  expect(tell(muted, muted)).toEqual([]);
+  expect(tell(muted, before)).toEqual(["The host lets you talk again."]);
+});
+
 it("tells who comes and goes", () => {
   const now = receive(before, {
     type: "player_list",

@@ -9,6 +9,7 @@ export function tell(before: State, after: State): readonly string[] {
   if (!before.turn || !after.turn) return [];
   return [
     ...seats(before, after),
+    ...voice(before, after),
     ...clues(before, after),
     ...placed(before, after),
     ...turns(before, after),
@@ -47,6 +48,12 @@ function seats(before: State, after: State): readonly string[] {
       .filter(({ id }) => !now.has(id))
       .map(({ name }) => t("told.left", { name })),
   ];
+}
+
+function voice(before: State, after: State): readonly string[] {
+  const muted = after.turn?.muted ?? false;
+  if (muted === (before.turn?.muted ?? false)) return [];
+  return [muted ? t("told.muted") : t("told.unmuted")];
 }
 
 function clues(before: State, after: State): readonly string[] {

@@ -91,6 +91,7 @@ export function messages(table: Practice, names: Names): readonly ServerMessage[
     guesses: table.pieces,
     placed: false,
     seating: "playing",
+    muted: false,
   };
   const giver: PlayerRecord = {
     ...you,
@@ -149,6 +150,7 @@ export function messages(table: Practice, names: Names): readonly ServerMessage[
       cur_player: you,
       is_player_turn: !over,
       may: over ? ["next_round"] : ["guess"],
+      muted: false,
     },
   ];
 }

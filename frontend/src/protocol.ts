@@ -110,12 +110,31 @@ export interface Guess {
   readonly cell: CellName;
 }
 
+/** Whom the host has removed and can let in again; empty for everybody but the host. */
+export interface KeptOut {
+  readonly type: "kept_out";
+  readonly people: readonly KeptOutRecord[];
+}
+
+/** Somebody whom the host has removed, by the name of then. */
+export interface KeptOutRecord {
+  readonly person: Number;
+  readonly name: string;
+}
+
 export type Language = "ar" | "de" | "en";
 
 /** Give up the seat for good (R26). */
 export interface Leave {
   readonly type: "leave";
   readonly id?: RequestId | null;
+}
+
+/** Host: let a removed player or spectator come back, by the number in `kept_out`. */
+export interface LetIn {
+  readonly type: "let_in";
+  readonly id?: RequestId | null;
+  readonly person: Number;
 }
 
 /**
@@ -142,11 +161,30 @@ export type Milliseconds = number;
 
 export type Mode = "classic" | "simultaneous";
 
+/** Host: let a player say and show nothing, or with `muted` false let them again. */
+export interface MutePlayer {
+  readonly type: "mute_player";
+  readonly id?: RequestId | null;
+  readonly player: PlayerId;
+  readonly muted?: boolean;
+}
+
+/** Host: the same for a spectator, by the number in `watchers`. */
+export interface MuteWatcher {
+  readonly type: "mute_watcher";
+  readonly id?: RequestId | null;
+  readonly watcher: Number;
+  readonly muted?: boolean;
+}
+
 /** Host: after the reveal, go on to the next round (R28). */
 export interface NextRound {
   readonly type: "next_round";
   readonly id?: RequestId | null;
 }
+
+/** Of a person who has no seat, in one room. */
+export type Number = number;
 
 /**
  * What the host can choose. Seconds are 5 to 600, or 0 for no limit.
@@ -212,6 +250,10 @@ export type Play =
   | SwapSeats
   | LockRoom
   | PublishRoom
+  | MutePlayer
+  | MuteWatcher
+  | RemoveWatcher
+  | LetIn
   | SetOptions
   | StartGame
   | NextRound
@@ -243,7 +285,8 @@ export interface PlayerList {
  *
  * `guesses` are the cells of the pieces of this round that are open to all, in order. `placed`
  * tells whether the player is done in this guessing phase, also when the piece is still hidden.
- * `seating` is `playing`, `waiting` (arrived during the game) or `left`.
+ * `seating` is `playing`, `waiting` (arrived during the game) or `left`. Who is `muted` can neither
+ * talk nor change the name, until the host says otherwise.
  */
 export interface PlayerRecord {
   readonly id: PlayerId;
@@ -253,6 +296,7 @@ export interface PlayerRecord {
   readonly guesses: readonly CellName[];
   readonly placed: boolean;
   readonly seating: Seating;
+  readonly muted: boolean;
 }
 
 /** Who of the players is connected now, and how many watch without a seat. */
@@ -303,11 +347,18 @@ export interface RemarkRecord {
   readonly at: Milliseconds;
 }
 
-/** Host: take the seat away from a player, for good (R26). */
+/** Host: take the seat away from a player, and let them in no more (R26). */
 export interface RemovePlayer {
   readonly type: "remove_player";
   readonly id?: RequestId | null;
   readonly player: PlayerId;
+}
+
+/** Host: let a spectator in no more, by the number in `watchers`. */
+export interface RemoveWatcher {
+  readonly type: "remove_watcher";
+  readonly id?: RequestId | null;
+  readonly watcher: Number;
 }
 
 /** The client's own name for this request. The same id is played once. */
@@ -425,6 +476,7 @@ export interface SkipPlayer {
 
 export type Slice =
   | Watchers
+  | KeptOut
   | Chat
   | Reactions
   | RoomSlice
@@ -463,8 +515,8 @@ export interface SwapSeats {
  * `player` is the id of whose turn it is, null when it is nobody's or several players'; all of them
  * are in `awaited`. `cur_player` is the recipient's own record, null for a spectator; its `guesses`
  * include the recipient's own hidden piece. `may` names the actions that the recipient could make
- * now. `rounds` is how many there will be if nobody comes or goes. `deadline` is when the server
- * moves on by itself, null for never.
+ * now. `muted` is whether the host lets the recipient say nothing. `rounds` is how many there will
+ * be if nobody comes or goes. `deadline` is when the server moves on by itself, null for never.
  */
 export interface TurnUpdate {
   readonly type: "turn_update";
@@ -478,6 +530,7 @@ export interface TurnUpdate {
   readonly cur_player: PlayerRecord | null;
   readonly is_player_turn: boolean;
   readonly may: readonly string[];
+  readonly muted: boolean;
 }
 
 /** Spectator: tell the room one's name, and so be able to talk. */
@@ -488,10 +541,18 @@ export interface Watch {
   readonly name: string;
 }
 
-/** The names of those spectators who are connected now and have told one. */
+/** A spectator who has told a name. `watcher` is their number as long as they watch. */
+export interface WatcherRecord {
+  readonly watcher: Number;
+  readonly name: string;
+  readonly muted: boolean;
+}
+
+/** Those spectators who are connected now and have told a name: the names, and all of it. */
 export interface Watchers {
   readonly type: "watchers";
   readonly names: readonly string[];
+  readonly watchers: readonly WatcherRecord[];
 }
 
 /** The first message on every socket. `now` lets a client read deadlines by its own clock. */
@@ -524,10 +585,12 @@ export type ErrorCode =
   | "room_full"
   | "room_locked"
   | "removed"
+  | "muted"
   | "not_named"
   | "already_seated"
   | "giver_is_silent"
   | "too_much_talk"
+  | "too_many_changes"
   | "nothing_due"
   | "not_like_this"
   | "bad_name"
@@ -538,6 +601,7 @@ export type ErrorCode =
   | "option_fixed"
   | "bad_remark"
   | "no_such_player"
+  | "no_such_person"
   | "no_such_cell"
   | "not_on_card"
   | "cell_taken"

@@ -123,5 +123,6 @@ function turn(
     cur_player: null,
     is_player_turn: false,
     may: [],
+    muted: false,
   };
 }

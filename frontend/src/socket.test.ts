@@ -142,6 +142,7 @@ describe("a connection", () => {
 
   it.each([
     [4404, "no_room"],
+    [4403, "removed"],
     [4001, "no_identity"],
     [4410, "room_closed"],
   ])("ends on close code %i", (code, why) => {

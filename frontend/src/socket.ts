@@ -12,7 +12,7 @@ type WithoutId<A> = A extends unknown ? Omit<A, "id"> : never;
 export type Request = WithoutId<PlayerAction>;
 
 export type Trouble = "lost" | "restarting" | "too_fast" | "too_large" | "too_slow";
-export type Ending = "no_room" | "no_identity" | "room_closed";
+export type Ending = "no_room" | "no_identity" | "removed" | "room_closed";
 export type Status =
   | { readonly kind: "connecting"; readonly again: boolean }
   | { readonly kind: "open" }
@@ -45,6 +45,7 @@ interface Pending {
 /** After these there is no way back. */
 const ENDINGS: Readonly<Record<number, Ending>> = {
   4001: "no_identity",
+  4403: "removed",
   4404: "no_room",
   4410: "room_closed",
 };

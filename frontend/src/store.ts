@@ -5,6 +5,7 @@ import type {
   CellName,
   Chat,
   ClueMessage,
+  KeptOutRecord,
   Phase,
   PlayerId,
   PlayerRecord,
@@ -14,6 +15,7 @@ import type {
   ServerMessage,
   Standings,
   TurnUpdate,
+  WatcherRecord,
 } from "./protocol";
 import { unreachable } from "./unreachable";
 
@@ -29,8 +31,10 @@ export interface State {
   readonly standings: Standings | null;
   readonly chat: Chat | null;
   readonly reactions: Reactions | null;
-  /** The names of those who watch, as far as they told one. */
-  readonly watchers: readonly string[];
+  /** Those who watch and told a name. */
+  readonly watchers: readonly WatcherRecord[];
+  /** For the host: who was removed. */
+  readonly keptOut: readonly KeptOutRecord[];
 }
 
 export const NOTHING: State = {
@@ -46,6 +50,7 @@ export const NOTHING: State = {
   chat: null,
   reactions: null,
   watchers: [],
+  keptOut: [],
 };
 
 export function receive(state: State, message: ServerMessage): State {
@@ -71,7 +76,9 @@ export function receive(state: State, message: ServerMessage): State {
     case "reactions":
       return { ...state, reactions: message };
     case "watchers":
-      return { ...state, watchers: message.names };
+      return { ...state, watchers: message.watchers };
+    case "kept_out":
+      return { ...state, keptOut: message.people };
     case "welcome":
     case "accepted":
     case "error":

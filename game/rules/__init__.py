@@ -7,7 +7,7 @@ die, or touches a socket or a database. Rule numbers are those of docs/rules.md.
 `Refused`. A room is the fold of its log: what was accepted once counts for ever, so a fold does not
 judge again what people wrote, or which cells a deck has. Here stands what is legal when and what is
 offered to whom; what an action does is in `seats` (who sits), `rounds` (how a game goes on), `play`
-(clues and pieces) and `talk` (who watches, and what is said).
+(clues and pieces) and `talk` (who watches, what is said, and what the host does about it).
 """
 
 from collections.abc import Callable, Iterable
@@ -37,6 +37,10 @@ LEGAL: dict[type[actions.Action], tuple[Phase, ...]] = {
     actions.SwapSeats: BETWEEN_GAMES,
     actions.LockRoom: ANY,
     actions.PublishRoom: ANY,
+    actions.MutePlayer: ANY,
+    actions.MuteWatcher: ANY,
+    actions.RemoveWatcher: ANY,
+    actions.LetIn: ANY,
     actions.Watch: ANY,
     actions.Say: ANY,
     actions.React: ANY,
@@ -68,6 +72,10 @@ APPLY: dict[type[actions.Action], Callable[[State, str, Any, int], State]] = {
     actions.SwapSeats: seats.swap_seats,
     actions.LockRoom: seats.lock_room,
     actions.PublishRoom: seats.publish_room,
+    actions.MutePlayer: talk.mute_player,
+    actions.MuteWatcher: talk.mute_watcher,
+    actions.RemoveWatcher: talk.remove_watcher,
+    actions.LetIn: talk.let_in,
     actions.Watch: talk.watch,
     actions.Say: talk.say,
     actions.React: talk.react,
@@ -95,11 +103,12 @@ CONTENT: dict[type[actions.Action], Callable[[State, str, Any], None]] = {
 """Judges what people wrote, and a deck. Lists change; what they let pass before still counts."""
 
 TALK: dict[type[actions.Action], Callable[[State, str, Any, int], None]] = {
+    actions.AddPlayer: talk.judge_change,
     actions.Watch: talk.judge_watcher,
     actions.Say: talk.judge_remark,
     actions.React: talk.judge_feeling,
 }
-"""Judges who may say what, and how much at a time. These limits change, too."""
+"""Judges who may say what, how much at a time, under how many names. These limits change, too."""
 
 ROLE: dict[type[actions.Action], turns.Role] = {
     actions.AddPlayer: turns.Role.WELCOME,
@@ -121,6 +130,10 @@ ROLE: dict[type[actions.Action], turns.Role] = {
     actions.SwapSeats: turns.Role.HOST_OF_OTHERS,
     actions.LockRoom: turns.Role.HOST,
     actions.PublishRoom: turns.Role.HOST,
+    actions.MutePlayer: turns.Role.HOST_OF_OTHERS,
+    actions.MuteWatcher: turns.Role.HOST_OF_WATCHERS,
+    actions.RemoveWatcher: turns.Role.HOST_OF_WATCHERS,
+    actions.LetIn: turns.Role.HOST_OF_REMOVED,
     actions.Watch: turns.Role.WATCHING,
     actions.Say: turns.Role.TALKER,
     actions.React: turns.Role.TALKER,

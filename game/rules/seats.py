@@ -40,8 +40,9 @@ def judge_wording(state: State, actor: str, action: actions.AddPlayer) -> None:
 
 def add_player(state: State, actor: str, action: actions.AddPlayer, at: int) -> State:
     """A seat (R2), at once between games, else from when the host says so (R27)."""
-    if actor in state.removed:
+    if state.is_out(actor):
         raise errors.Removed
+    state = talk.note_change(state, actor, action, at)
     name, color = tidy(action.name) or action.name, action.color.lower()
     if mine := state.seat(actor):
         return _with_player(state, replace(mine, name=name, color=color))
@@ -76,13 +77,12 @@ def leave(state: State, actor: str, action: actions.Leave, at: int) -> State:
 
 
 def remove_player(state: State, actor: str, action: actions.RemovePlayer, at: int) -> State:
-    """The host takes the seat away, and the player cannot take another (R26)."""
+    """The host takes the seat away, and the player is let in no more (R26)."""
     host = turns.require_host(state, actor)
     player = turns.somebody(state, action.player)
     if player is host:
         raise errors.NoSuchPlayer("Leave, if you want to go.")
-    state = replace(state, removed=(*state.removed, player.identity))
-    return _give_up(state, player, at)
+    return _give_up(talk.keep_out(state, player.identity, player.name), player, at)
 
 
 def seat_player(state: State, actor: str, action: actions.SeatPlayer, at: int) -> State:

@@ -25,6 +25,8 @@ class Role(Enum):
     STARTER = "is host, and there are enough for a game"
     HOST_OF_OTHERS = "is host, and not alone"
     HOST_OF_WAITING = "is host, and somebody waits to be seated"
+    HOST_OF_WATCHERS = "is host, and somebody watches who told a name"
+    HOST_OF_REMOVED = "is host, and somebody was removed"
     GIVER = "is clue giver"
     CHOOSER = "is clue giver, and can choose the target"
     SPEAKER = "is clue giver, and has chosen the target"
@@ -41,7 +43,7 @@ def roles(state: State, identity: str) -> set[Role]:
     if player is None:
         return _watcher_roles(state, identity)
     found = {Role.WELCOME, Role.SEATED}
-    if not is_silent(state, player):
+    if not is_silent(state, player) and not is_muted(state, identity):
         found.add(Role.TALKER)
     if player.id == state.host:
         found |= _host_roles(state)
@@ -55,12 +57,13 @@ def roles(state: State, identity: str) -> set[Role]:
 
 
 def _watcher_roles(state: State, identity: str) -> set[Role]:
-    if identity in state.removed:
+    if state.is_out(identity):
         return set()
     found = {Role.WATCHING}
     if not state.locked and not full(state):
         found.add(Role.WELCOME)
-    if any(one.identity == identity for one in state.watchers):
+    named = any(one.identity == identity for one in state.watchers)
+    if named and not is_muted(state, identity):
         found.add(Role.TALKER)
     return found
 
@@ -72,6 +75,10 @@ def _host_roles(state: State) -> set[Role]:
         found.add(Role.HOST_OF_OTHERS)
     if Seating.WAITING in seatings:
         found.add(Role.HOST_OF_WAITING)
+    if state.watchers:
+        found.add(Role.HOST_OF_WATCHERS)
+    if state.kept_out:
+        found.add(Role.HOST_OF_REMOVED)
     if seatings.count(Seating.PLAYING) >= FEWEST:
         found.add(Role.STARTER)
     return found
@@ -92,6 +99,14 @@ def is_silent(state: State, player: Player) -> bool:
     """Whether this player gives the clues of a round that is not over."""
     playing = state.phase in (*CLUE_PHASES, *GUESS_PHASES) and state.round
     return bool(playing and playing.giver == player.id)
+
+
+def is_muted(state: State, identity: str) -> bool:
+    """Whether the host lets them say nothing; who is host oneself is not muted."""
+    if identity not in state.muted:
+        return False
+    player = state.seat(identity)
+    return player is None or player.id != state.host
 
 
 def full(state: State) -> bool:

@@ -1,5 +1,4 @@
-"""People together: what they say and show, who watches, what the host decides, the ways in, and
-the room on a big screen.
+"""People together: what they say and show, who watches, the ways in, and the room on a big screen.
 
 Where it is of no matter how somebody plays, a program takes the seat.
 """
@@ -7,7 +6,6 @@ Where it is of no matter how somebody plays, a program takes the seat.
 import asyncio
 import json
 import re
-from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
@@ -75,20 +73,11 @@ def feeling(person: Person, label: str) -> Locator:
     return person.players.get_by_role("img", name=label)
 
 
-def on_panel(person: Person, name: str) -> Locator:
-    """A button of the host's panel."""
-    return person.dialog.get_by_role("button", name=name, exact=True)
-
-
 async def say(person: Person, text: str) -> None:
     await box(person).fill(text)
     await box(person).press("Enter")
     await expect(remarks(person).last).to_contain_text(text)
     await expect(box(person)).to_have_value("")
-
-
-async def order(client: Client) -> list[str]:
-    return [one["name"] for one in client.view["player_list"]["players"]]
 
 
 # -- Chat --------------------------------------------------------------------------------------
@@ -235,118 +224,6 @@ async def test_who_watches_is_counted_and_may_tell_a_name_and_talk(
     await expect(watching).to_have_count(0)
 
 
-# -- The host's panel --------------------------------------------------------------------------
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def host(server: Server, arrive: Arrive) -> Person:
-    """Somebody at a laptop in a room of their own."""
-    person = await arrive("Ada", {**LAPTOP, **STILL})
-    await person.make_room(server.url)
-    await person.take_seat("green")
-    return person
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def guests(host: Person, server: Server) -> AsyncIterator[tuple[Client, Client]]:
-    """Two programs in that room."""
-    code = host.page.url.rstrip("/").rpartition("/")[2]
-    async with (
-        await Client.join(server.url, code) as ben,
-        await Client.join(server.url, code) as cem,
-    ):
-        yield await sit(ben, "Ben"), await sit(cem, "Cem")
-
-
-async def test_the_host_orders_the_seats_by_keyboard(
-    host: Person, guests: tuple[Client, Client]
-) -> None:
-    ben, _ = guests
-    await host.button("Host").press("Enter")
-    await on_panel(host, "Move Ada down").press("Enter")
-    await expect(on_panel(host, "Move Ada down")).to_be_focused()
-    await expect(host.dialog.get_by_text("Ada sits at place 2 of 3.")).to_have_count(1)
-    await host.page.keyboard.press("Enter")
-    await expect(on_panel(host, "Move Ada down")).to_be_disabled()
-    await expect(on_panel(host, "Move Ada up")).to_be_focused()
-    await ben.until(lambda view: view["player_list"]["players"][2]["name"] == "Ada")
-    assert await order(ben) == ["Ben", "Cem", "Ada"]
-    await host.page.keyboard.press("Escape")
-    await expect(host.button("Host")).to_be_focused()
-
-
-async def test_in_a_locked_room_nobody_new_can_sit_and_is_told_so(
-    host: Person, guests: tuple[Client, Client], arrive: Arrive
-) -> None:
-    await host.press(host.button("Host"))
-    await host.dialog.get_by_label("Lock the room").check()
-    dora = await arrive("Dora")
-    await dora.page.goto(host.page.url)
-    await expect(dora.page.get_by_text("The host has locked the room").first).to_be_visible()
-    await expect(dora.button("Take a seat")).to_have_count(0)
-    await host.dialog.get_by_label("Lock the room").uncheck()
-    await dora.take_seat("blue")
-
-
-async def test_the_host_shows_the_room_to_everybody_or_hides_it(
-    host: Person, guests: tuple[Client, Client]
-) -> None:
-    await host.press(host.button("Host"))
-    shown = host.dialog.get_by_label("Show it on the first page")
-    await shown.check()
-    await guests[0].until(lambda view: view["room"]["public"])
-    await shown.uncheck()
-    await guests[0].until(lambda view: not view["room"]["public"])
-
-
-async def test_the_host_ends_a_game_after_a_second_thought_and_starts_another(
-    host: Person, guests: tuple[Client, Client]
-) -> None:
-    await host.press(host.button("Host"))
-    await host.press(on_panel(host, "Start the game"))
-    await expect(host.dialog).to_be_hidden()
-    await host.press(host.button("Host"))
-    await host.press(on_panel(host, "End the game"))
-    await expect(host.dialog).to_contain_text("End it now, scored as it stands?")
-    await host.press(on_panel(host, "Play on"))
-    await expect(on_panel(host, "End the game")).to_be_visible()
-    await host.press(on_panel(host, "End the game"))
-    await host.press(on_panel(host, "End the game now"))
-    await expect(host.dialog).to_be_hidden()
-    await guests[0].until(lambda view: view["turn_update"]["phase"] == "standings")
-    await host.press(host.button("Host"))
-    await host.press(on_panel(host, "Play again"))
-    await guests[0].until(lambda view: view["room"]["game"] == 2)
-
-
-async def test_the_host_removes_and_hands_over_in_the_panel(
-    host: Person, guests: tuple[Client, Client]
-) -> None:
-    await host.press(host.button("Host"))
-    await host.press(on_panel(host, "Remove Cem"))
-    await host.press(on_panel(host, "Really remove Cem?"))
-    await expect(on_panel(host, "Remove Cem")).to_have_count(0)
-    await expect(host.dialog).to_be_visible()
-    await host.press(on_panel(host, "Make Ben host"))
-    await expect(host.dialog).to_be_hidden()
-    await expect(host.player("Ben")).to_contain_text("host")
-    await expect(host.button("Host")).to_have_count(0)
-    await expect(host.title).to_be_focused()
-
-
-async def test_a_late_arrival_is_seated_from_the_panel(
-    host: Person, guests: tuple[Client, Client], server: Server
-) -> None:
-    await host.press(host.button("Start the game"))
-    await guests[0].until(lambda view: view["turn_update"]["round"] == 1)
-    async with await Client.join(server.url, guests[0].code) as dan:
-        await sit(dan, "Dan")
-        await host.press(host.button("Host"))
-        await host.press(on_panel(host, "Seat Dan from the next round"))
-        await expect(on_panel(host, "Seat Dan from the next round")).to_have_count(0)
-        await dan.until(lambda view: view["turn_update"]["cur_player"]["seating"] == "playing")
-
-
 # -- The ways in -------------------------------------------------------------------------------
 
 
@@ -359,8 +236,8 @@ async def test_a_room_is_shared_by_link_code_and_a_picture_for_cameras(
     await ada.press(ada.button("Invite"))
     await expect(ada.dialog.get_by_text(ben.code, exact=True)).to_be_visible()
     await expect(ada.dialog.get_by_label("Link to this room")).to_have_value(address(ben))
-    await ada.press(on_panel(ada, "Copy code"))
-    await expect(on_panel(ada, "Copied")).to_be_visible()
+    await ada.press(ada.button("Copy code"))
+    await expect(ada.button("Copied")).to_be_visible()
     assert await ada.page.evaluate("navigator.clipboard.readText()") == ben.code
     await expect(ada.dialog.get_by_role("img", name=picture)).to_have_js_property(
         "complete", value=True

@@ -22,9 +22,12 @@ from game.actions import (
     Guess,
     HostAway,
     Leave,
+    LetIn,
     LockRoom,
     Logged,
     Mode,
+    MutePlayer,
+    MuteWatcher,
     NextRound,
     OpenRoom,
     PassHost,
@@ -32,6 +35,7 @@ from game.actions import (
     PublishRoom,
     React,
     RemovePlayer,
+    RemoveWatcher,
     Say,
     SeatPlayer,
     SetOptions,
@@ -332,6 +336,21 @@ class Puppeteer:
         if self.random.random() < 0.8:
             self.attempt(self.host, LockRoom(locked=False))
 
+    def keep_order(self) -> None:
+        """The host does something about those who talk, or forgives them."""
+        chance = self.random
+        watchers = [one.number for one in self.state.watchers] or [1]
+        removed = [one.number for one in self.state.kept_out] or [1]
+        for _ in range(3):
+            muted = chance.random() < 0.7
+            deeds: list[Logged] = [
+                MutePlayer(player=self.seat(), muted=muted),
+                MuteWatcher(watcher=chance.choice(watchers), muted=muted),
+                RemoveWatcher(watcher=chance.choice(watchers)),
+                LetIn(person=chance.choice(removed)),
+            ]
+            self.attempt(self.host, chance.choice(deeds))
+
     def swap(self) -> None:
         """The host wants another order of seats."""
         self.attempt(self.host, SwapSeats(player=self.seat(), other=self.seat()))
@@ -368,6 +387,7 @@ MISCHIEF: tuple[Callable[[Puppeteer], None], ...] = (
     Puppeteer.host_away,
     Puppeteer.change_limits,
     Puppeteer.talk,
+    Puppeteer.keep_order,
     Puppeteer.open_and_close,
     Puppeteer.swap,
     Puppeteer.end,

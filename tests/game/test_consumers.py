@@ -124,7 +124,7 @@ async def test_everybody_gets_their_own_turn_update(table: Table) -> None:
     assert ids == {1, 2, 3}
 
 
-async def test_a_screen_shows_no_card_whoever_has_opened_it_and_can_do_nothing(
+async def test_a_screen_shows_no_card_whoever_has_opened_it_can_do_nothing_and_is_not_counted(
     table: Table,
 ) -> None:
     """R5: the clue giver's own browser may be the one that shows it."""
@@ -141,8 +141,9 @@ async def test_a_screen_shows_no_card_whoever_has_opened_it_and_can_do_nothing(
                 assert (await heard(socket, "error"))["code"] == "not_seated"
             await socket.send('{"type":"turn_update"}')
             assert (await heard(socket, "turn_update"))["cur_player"] is None
-            await giver.until(lambda view: view["presence"]["spectators"] == 1)
-        await giver.until(lambda view: view["presence"]["spectators"] == 0)
+            async with await Client.join(table.url, table.code):
+                await giver.until(lambda view: view["presence"]["spectators"] == 1)
+            await giver.until(lambda view: view["presence"]["spectators"] == 0)
 
 
 async def test_a_screen_of_no_room_is_closed(table: Table) -> None:
@@ -291,6 +292,33 @@ async def test_a_frame_that_is_far_too_large_closes_the_socket(table: Table) -> 
     socket = await raw(table)
     await socket.send(" " * 20_000)
     assert await close_code(socket) == 4009
+
+
+@pytest.mark.parametrize("seated", [True, False])
+async def test_who_is_removed_is_told_so_and_stays_out_until_let_in(
+    table: Table, seated: bool
+) -> None:
+    host, ben, _ = table.players
+    cookie = ben.cookie if seated else (await table.come()).cookie
+    socket = await raw(table, Cookie=cookie)
+    await heard(socket, "card")
+    if seated:
+        await host.play("remove_player", player=2)
+    else:
+        await socket.send('{"type": "watch", "name": "Dora"}')
+        await host.until(lambda view: view["watchers"]["names"] == ["Dora"])
+        await host.play("remove_watcher", watcher=host.view["watchers"]["watchers"][0]["watcher"])
+    assert await close_code(socket) == 4403
+    again = await raw(table, Cookie=cookie)
+    assert json.loads(await again.recv())["type"] == "welcome"
+    with pytest.raises(ConnectionClosed):
+        await again.recv()
+    assert again.close_code == 4403
+    (removed,) = host.view["kept_out"]["people"]
+    assert removed["name"] == "Ben" if seated else "Dora"
+    await host.play("let_in", person=removed["person"])
+    back = await table.come(cookie)
+    await back.play("add_player", name="Back", color="#123456")
 
 
 async def test_who_asks_without_end_and_reads_nothing_is_cut_off(table: Table) -> None:

@@ -22,6 +22,13 @@ from game.subscriber import Subscriber
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
+
+@pytest.fixture(autouse=True)
+def no_limit_on_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another name is what anybody can ask for at any time."""
+    monkeypatch.setattr("game.rules.talk.MOST_CHANGES", 1000)
+
+
 PLAYERS = ("ada", "ben", "cem")
 FOREVER = 10.0
 
@@ -195,6 +202,20 @@ async def test_what_is_dealt_has_no_cell_that_the_room_leaves_out(hub: Hub) -> N
     (dealt,) = [one.entry.action for one in await written() if type_of(one.entry.action) == "deal"]
     assert isinstance(dealt, actions.Deal)
     assert {*dealt.deck} == {*CELLS} - CONFUSABLE
+
+
+async def test_who_is_removed_is_shown_nothing_more_in_any_process(hubs: tuple[Hub, Hub]) -> None:
+    await write(*seated())
+    ada = await Guest.come(hubs[0], "ada")
+    here, there = [await Guest.come(hub, "ben") for hub in hubs]
+    await ada.play(actions.RemovePlayer(player=2))
+    await here.until(lambda _: here.subscriber.ended == protocol.Close.REMOVED)
+    await there.until(lambda _: there.subscriber.ended == protocol.Close.REMOVED)
+    for ben in (here, there):
+        assert ben.view["player_list"]["players"][1]["name"] == "ben"
+    await ada.until(lambda view: view["presence"]["spectators"] == 0)
+    again = await hubs[1].join("oak", "ben")
+    assert await again.frames() == ([], 0)
 
 
 async def test_a_deadline_that_has_passed_counts_once(hubs: tuple[Hub, Hub]) -> None:

@@ -54,13 +54,14 @@ def test_everybody_is_sent_the_same_kinds_of_slices_in_every_phase(phase, name):
         "reactions",
         "turn_update",
         "card",
+        "kept_out",
     }
 
 
 def test_who_is_there_is_told_by_seats_in_order():
     presence, watchers = views.presence(Table().state, {3, 1, 2}, 4, ())
     assert presence == Presence(present=(1, 2, 3), spectators=4)
-    assert watchers == Watchers(names=())
+    assert watchers == Watchers(names=(), watchers=())
 
 
 def test_no_identity_leaves_the_server():
@@ -99,6 +100,7 @@ def test_players_are_listed_by_seats_with_what_everybody_may_know():
         "guesses": ["C3"],
         "placed": True,
         "seating": "playing",
+        "muted": False,
     }
 
 

@@ -7,7 +7,7 @@ from contextlib import AsyncExitStack
 import pytest
 
 from bench.servers import Server
-from client import Client
+from client import Client, Closed, Refused
 
 PLAYERS = (("Ada", "#1a7f5a"), ("Ben", "#b3446c"), ("Cem", "#2d6fb4"))
 SLICES = (
@@ -90,6 +90,23 @@ async def test_what_was_said_is_there_after_a_crash_in_its_order_with_what_is_sa
         await client.until(lambda view: len(view["chat"]["remarks"]) == 7)
         assert [one["text"] for one in client.view["chat"]["remarks"]] == [*said, "and now?"]
         assert [one["kind"] for one in client.view["reactions"]["reactions"]] == ["wow"]
+
+
+async def test_who_was_muted_or_removed_is_so_after_a_crash(
+    game_server: Server, players: list[Client]
+) -> None:
+    host = next(one for one in players if "lock_room" in one.view["turn_update"]["may"])
+    muted, removed = (one for one in players if one is not host)
+    for action, one in (("mute_player", muted), ("remove_player", removed)):
+        await host.play(action, player=one.view["turn_update"]["cur_player"]["id"])
+    with pytest.raises(Closed, match="4403"):
+        await removed.changed(removed.version)
+    await restart(game_server, [host, muted])
+    assert muted.view["turn_update"]["muted"]
+    with pytest.raises(Refused, match="muted"):
+        await muted.play("say", text="Hello")
+    with pytest.raises(Closed, match="4403"):
+        await Client.join(game_server.url, host.code, cookie=removed.cookie)
 
 
 async def test_what_was_acknowledged_before_the_crash_is_not_played_again(

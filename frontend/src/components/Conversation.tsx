@@ -2,7 +2,7 @@
 
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { RemarkRecord } from "../protocol";
-import { may, me } from "../table";
+import { may, me, turn } from "../table";
 import { t } from "../text";
 import { remarks, unsaid } from "../together";
 import { FeelingBar } from "./FeelingBar";
@@ -14,7 +14,7 @@ import { WatchForm } from "./WatchForm";
 const NEAR_THE_END = 80;
 
 export function Conversation() {
-  const nameless = !me.value && may("watch") && !may("say");
+  const nameless = !me.value && may("watch") && !may("say") && !turn.value?.muted;
   return (
     <div class="conversation">
       <Log />

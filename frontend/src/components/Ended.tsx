@@ -13,11 +13,12 @@ export function Ended({ why }: Props) {
   const games = room.value?.game ?? 0;
   return (
     <div class="page page--narrow stack" role="alert">
-      <h1>{t(`connection.${why}`)}</h1>
+      <h1>{why === "removed" ? t("error.removed") : t(`connection.${why}`)}</h1>
+      {why === "removed" && <p>{t("connection.removed")}</p>}
       <p class="row">
-        {why === "no_identity" && (
+        {(why === "no_identity" || why === "removed") && (
           <button type="button" class="button button--primary" onClick={() => location.reload()}>
-            {t("connection.reload")}
+            {why === "removed" ? t("connection.retry") : t("connection.reload")}
           </button>
         )}
         {why === "room_closed" && games > 0 && (

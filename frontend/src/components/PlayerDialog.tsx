@@ -68,6 +68,15 @@ function HostActions({ player, onDone }: { readonly player: PlayerRecord; onDone
           {t("host.pass")}
         </button>
       )}
+      {may("mute_player") && (
+        <button
+          type="button"
+          class="button"
+          onClick={run({ type: "mute_player", player: id, muted: !player.muted })}
+        >
+          {player.muted ? t("host.short.unmute") : t("host.short.mute")}
+        </button>
+      )}
       {may("remove_player") && (
         <button
           type="button"

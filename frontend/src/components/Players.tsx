@@ -129,5 +129,6 @@ function doings(player: PlayerRecord, awaited: boolean, away: boolean): readonly
     else if (player.placed) found.push(t("players.placed"));
   }
   if (away) found.push(t("players.away"));
+  if (player.muted) found.push(t("players.muted"));
   return found;
 }

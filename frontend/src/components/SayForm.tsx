@@ -1,7 +1,7 @@
 /** The box to say something in. What is not sent yet stays in it, whatever happens. */
 
 import { useId, useRef } from "preact/hooks";
-import { isGiver, may } from "../table";
+import { isGiver, may, turn } from "../table";
 import { roomLeft } from "../talk";
 import { t } from "../text";
 import { draft, say } from "../together";
@@ -15,7 +15,7 @@ export function SayForm() {
   const note = useId();
   const free = may("say");
   const left = roomLeft(draft.value);
-  const reason = free ? null : isGiver.value ? t("chat.silent") : t("chat.not_here");
+  const reason = free ? null : whySilent();
 
   async function submit(event: SubmitEvent) {
     event.preventDefault();
@@ -65,6 +65,11 @@ export function SayForm() {
       </p>
     </form>
   );
+}
+
+function whySilent(): string {
+  if (turn.value?.muted) return t("chat.muted");
+  return isGiver.value ? t("chat.silent") : t("chat.not_here");
 }
 
 function counter(left: number): string {

@@ -1,7 +1,7 @@
 /** Who watches: how many, and the names of those who told one. */
 
 import { useSignal } from "@preact/signals";
-import { may, me, room, spectators, state } from "../table";
+import { may, me, room, spectators, state, turn } from "../table";
 import { t } from "../text";
 import { reading } from "../together";
 import { Dialog } from "./Dialog";
@@ -14,17 +14,18 @@ export function Watching() {
     asked.value = false;
   };
   const n = spectators.value;
-  const names = state.value.watchers;
-  const nameless = !me.value && may("watch") && !may("say") && !reading.value;
+  const { watchers } = state.value;
+  const nameless = !me.value && may("watch") && !may("say") && !turn.value?.muted && !reading.value;
   if (n === 0) return null;
   return (
     <section class="watching small" aria-label={t("watch.title")}>
       <p class="soft">{t("spectators", { n })}</p>
-      {names.length > 0 && (
+      {watchers.length > 0 && (
         <ul class="watching__names plain-list">
-          {names.map((name) => (
-            <li key={name}>
+          {watchers.map(({ watcher, name, muted }) => (
+            <li key={watcher}>
               <bdi>{name}</bdi>
+              {muted && <span class="soft"> {t("players.muted")}</span>}
               <FeelingShown watcher={name} />
             </li>
           ))}

@@ -37,6 +37,7 @@ export const locale: Locale = {
       "Dieser Raum wurde von denen geschlossen, die diesen Server betreiben.",
     "connection.no_identity":
       "Dieser Browser hat nicht gesagt, wer er ist. Erlaube Cookies für diese Seite und lade sie neu.",
+    "connection.removed": "Der Host kann dich wieder hereinlassen.",
     "connection.reload": "Neu laden",
     "connection.home": "Zur Startseite",
 
@@ -73,6 +74,7 @@ export const locale: Locale = {
     "players.giving": "sucht einen Hinweis",
     "players.placing": "setzt gerade",
     "players.placed": "hat gesetzt",
+    "players.muted": "stumm",
     "players.away": "nicht da",
     "players.waiting": "wartet auf einen Platz",
     "players.left": "ist gegangen",
@@ -288,6 +290,8 @@ export const locale: Locale = {
     "told.winners": "{headline}.",
     "told.gained": { one: "Du bekommst {n} Punkt.", other: "Du bekommst {n} Punkte." },
     "told.joined": "{name} hat Platz genommen.",
+    "told.muted": "Der Host hat dich stummgeschaltet.",
+    "told.unmuted": "Der Host lässt dich wieder reden.",
     "told.left": "{name} ist gegangen.",
 
     // -- Reasons, by code
@@ -308,6 +312,11 @@ export const locale: Locale = {
     "error.too_few_players": "Zum Spielen braucht es mindestens drei.",
     "error.room_full": "Alle zehn Plätze sind besetzt. Du kannst zuschauen.",
     "error.removed": "Der Host hat dich aus diesem Raum entfernt.",
+    "error.muted":
+      "Der Host hat dich stummgeschaltet: Du kannst weder etwas sagen noch deinen Namen ändern.",
+    "error.no_such_person": "Diese Person ist nicht mehr da.",
+    "error.too_many_changes":
+      "Du hast gerade oft Namen oder Farbe gewechselt. Warte ein paar Sekunden.",
     "error.bad_name": "Ein Name hat 1 bis 20 sichtbare Zeichen.",
     "error.name_taken": "So heißt in diesem Raum schon jemand.",
     "error.color_taken": "Diese Farbe hat in diesem Raum schon jemand.",
@@ -439,6 +448,7 @@ export const locale: Locale = {
     "chat.left": { one: "Noch {n} Zeichen", other: "Noch {n} Zeichen" },
     "chat.over": { one: "{n} Zeichen zu viel", other: "{n} Zeichen zu viel" },
     "chat.silent": "Du gibst die Hinweise: Bis zur Auflösung kannst du hier nichts sagen.",
+    "chat.muted": "Der Host hat dich stummgeschaltet: Hier kannst du lesen, aber nicht schreiben.",
     "chat.not_here": "Hier kannst du lesen, aber nicht schreiben.",
     "chat.watching": "schaut zu",
     "chat.told": "{name} sagt: {text}",
@@ -475,10 +485,19 @@ export const locale: Locale = {
     "host.of.seat": "{name} ab der nächsten Runde mitspielen lassen",
     "host.of.pass": "{name} zum Host machen",
     "host.of.remove": "{name} entfernen",
+    "host.of.mute": "{name} stummschalten",
+    "host.of.unmute": "{name} wieder reden lassen",
+    "host.of.let_in": "{name} wieder hereinlassen",
     "host.short.seat": "Mitspielen lassen",
     "host.short.pass": "Zum Host machen",
     "host.short.remove": "Entfernen",
     "host.short.sure": "Wirklich entfernen?",
+    "host.short.mute": "Stummschalten",
+    "host.short.unmute": "Reden lassen",
+    "host.short.let_in": "Hereinlassen",
+    "host.kept_out": "Entfernt",
+    "host.kept_out.hint":
+      "Wen du entfernt hast, kommt mit demselben Browser nicht wieder herein, außer du lässt es zu.",
     "host.room": "Der Raum",
     "host.lock": "Raum abschließen",
     "host.lock.hint":

@@ -4,7 +4,7 @@ speak of a whole game (R3, R4, R5, R7, R9, R10, R19 to R23, R25)."""
 import subprocess
 import sys
 from collections import Counter
-from itertools import cycle, pairwise
+from itertools import cycle, pairwise, takewhile
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +25,11 @@ from game.actions import (
     Guess,
     HostAway,
     Leave,
+    LetIn,
     LockRoom,
     Logged,
+    MutePlayer,
+    MuteWatcher,
     NextRound,
     PassHost,
     PickTarget,
@@ -34,6 +37,7 @@ from game.actions import (
     PublishRoom,
     React,
     RemovePlayer,
+    RemoveWatcher,
     Say,
     SeatPlayer,
     SetOptions,
@@ -181,9 +185,11 @@ def test_the_clue_giver_says_and_shows_nothing_until_the_reveal(steps):
 @all_games()
 @given(games())
 def test_what_is_said_makes_no_difference_to_the_game(steps):
-    """The same game, had nobody ever talked, and had somebody at each step."""
+    """The same game, had nobody ever talked, and had somebody at each step; as long as the host
+    does nothing about who watches, by numbers that depend on what was said."""
     quiet = loud = State()
-    for entry, who in zip(accepted(steps), cycle(EVERYBODY), strict=False):
+    log = takewhile(lambda entry: not isinstance(entry.action, ABOUT_WATCHERS), accepted(steps))
+    for entry, who in zip(log, cycle(EVERYBODY), strict=False):
         if isinstance(entry.action, CloseRoom):
             return  # Nobody can talk any more.
         if not isinstance(entry.action, Say | React | Watch):
@@ -193,10 +199,15 @@ def test_what_is_said_makes_no_difference_to_the_game(steps):
         assert but_for_talk(quiet, who) == but_for_talk(loud, who)
 
 
+ABOUT_WATCHERS = (MuteWatcher, RemoveWatcher)
+
+
 def but_for_talk(state: State, who: str) -> dict[str, Any]:
-    """A view, without what was said and who may say something."""
+    """A view, without what was said, who may say something, and what can be done about it."""
     view = {kind: msgspec.json.decode(body) for kind, body in slices(state, who).items()}
-    view["turn_update"]["may"] = set(view["turn_update"]["may"]) - {"say", "react"}
+    view["turn_update"]["may"] = set(view["turn_update"]["may"]) - {
+        *("say", "react", "mute_watcher", "remove_watcher"),
+    }
     return {kind: body for kind, body in view.items() if kind not in ("chat", "reactions")}
 
 
@@ -265,6 +276,10 @@ PLAYS: st.SearchStrategy[Play] = st.one_of(
     st.builds(LockRoom, locked=st.booleans()),
     st.builds(PublishRoom, public=st.booleans()),
     st.builds(EndGame),
+    st.builds(MutePlayer, player=_SEATS, muted=st.booleans()),
+    st.builds(MuteWatcher, watcher=_SEATS, muted=st.booleans()),
+    st.builds(RemoveWatcher, watcher=_SEATS),
+    st.builds(LetIn, person=_SEATS),
     st.builds(Watch, name=_TEXTS),
     st.builds(Say, text=_TEXTS),
     st.builds(React, kind=st.sampled_from(["clap", "wow"])),
@@ -374,9 +389,11 @@ def test_what_is_offered_can_be_done():
 def instances(state: State, kind: str) -> list[Any]:
     """Actions of that type, one of which should do."""
     numbers = [one.id for one in state.players]
+    names = ["Somebody else", *(one.name for one in state.players)]
+    names += [one.name for one in state.watchers]
     card = state.round.card if state.round else ()
     found: dict[str, list[Any]] = {
-        "add_player": [AddPlayer(name="Somebody else", color="#fffffe")],
+        "add_player": [AddPlayer(name=name, color="#fffffe") for name in names],
         "leave": [Leave()],
         "remove_player": [RemovePlayer(player=number) for number in numbers],
         "seat_player": [SeatPlayer(player=number) for number in numbers],
@@ -394,7 +411,11 @@ def instances(state: State, kind: str) -> list[Any]:
         "lock_room": [LockRoom()],
         "publish_room": [PublishRoom()],
         "end_game": [EndGame()],
-        "watch": [Watch(name="Somebody else")],
+        "mute_player": [MutePlayer(player=number) for number in numbers],
+        "mute_watcher": [MuteWatcher(watcher=one.number) for one in state.watchers],
+        "remove_watcher": [RemoveWatcher(watcher=one.number) for one in state.watchers],
+        "let_in": [LetIn(person=one.number) for one in state.kept_out],
+        "watch": [Watch(name=name) for name in names],
         "say": [Say(text="Hello")],
         "react": [React(kind="clap")],
     }

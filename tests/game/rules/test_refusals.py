@@ -14,6 +14,8 @@ from game.actions import (
     HostAway,
     Leave,
     LockRoom,
+    MutePlayer,
+    MuteWatcher,
     PassHost,
     React,
     Say,
@@ -67,6 +69,21 @@ def without_the_removed() -> Table:
     return table
 
 
+def muted() -> Table:
+    """A room in which Ben is muted."""
+    table = Table()
+    table.does("Ada", MutePlayer(player=2))
+    return table
+
+
+def renamed() -> Table:
+    """A room in which Ada has just changed her name again and again."""
+    table = Table()
+    for number in range(4):
+        table.join("Ada", name=f"Ada {number}")
+    return table
+
+
 def withdrawn() -> Table:
     """A game in which the first clue was withdrawn."""
     table = guessing()
@@ -115,6 +132,9 @@ CASES: dict[type[Refused], Callable[[], object]] = {
     errors.AlreadySeated: lambda: Table().does("Ada", Watch(name="Ada")),
     errors.GiverIsSilent: lambda: playing().does("Ada", Say(text="Hello")),
     errors.TooMuchTalk: lambda: clapped().does("Ada", React(kind="clap")),
+    errors.TooManyChanges: lambda: renamed().join("Ada", name="Ada"),
+    errors.Muted: lambda: muted().does("Ben", Say(text="Hello")),
+    errors.NoSuchPerson: lambda: Table().does("Ada", MuteWatcher(watcher=9)),
     errors.BadRemark: lambda: Table().does("Ada", Say(text="")),
     errors.NothingDue: lambda: Table().act(SERVER, HostAway(present=(1,))),
     errors.BadName: lambda: Table().join("Dan", name=""),

@@ -4,6 +4,7 @@ import pytest
 
 from game import rules, views
 from game.actions import (
+    AddPlayer,
     EndGame,
     LockRoom,
     Logged,
@@ -24,6 +25,7 @@ from game.errors import (
     NotNamed,
     Removed,
     RoomLocked,
+    TooManyChanges,
     TooMuchTalk,
     WrongPhase,
 )
@@ -120,6 +122,7 @@ def test_what_was_once_said_stays_said_whatever_the_limits_are_later(monkeypatch
         table.does("Dan", Say(text="Hello"))
     table.does("Dan", React(kind="wow"))
     monkeypatch.setattr(talk, "MOST_REMARKS", 1)
+    monkeypatch.setattr(talk, "MOST_CHANGES", 0)
     monkeypatch.setattr(talk, "KNOWN_WATCHERS", 1)
     monkeypatch.setattr(talk, "LONGEST_REMARK", 1)
     monkeypatch.setattr(talk, "BETWEEN_FEELINGS", 60_000)
@@ -185,6 +188,43 @@ def test_spectators_have_names_of_their_own():
     table.does("Dan", Watch(name="Daniel"))
     assert watchers(table) == ["Eva", "Daniel"]
     assert watchers(table, "Eva") == ["Daniel"]
+
+
+@pytest.mark.parametrize("who", ["Dan", "Ada"])
+def test_who_takes_many_names_has_to_wait_and_the_others_need_not(who):
+    table = Table()
+
+    def take(number: int) -> None:
+        name = f"Name {number}"
+        seated = AddPlayer(name=name, color="#00beef")
+        table.does(who, seated if who == "Ada" else Watch(name=name))
+
+    table.now += 10 * SECOND
+    for number in range(5):
+        take(number)
+    before = table.state
+    with pytest.raises(TooManyChanges):
+        take(5)
+    assert table.state == before
+    take(4)
+    table.does("Eva", Watch(name="Eva"))
+    table.now += 10 * SECOND
+    take(5)
+
+
+def test_colours_and_seats_count_like_names():
+    table = Table()
+    table.now += 10 * SECOND
+    for number in range(2):
+        table.leave("Ben")
+        table.join("Ben", color=f"#00bee{number}")
+        table.join("Ben", color=f"#00caf{number}")
+    table.leave("Ben")
+    table.does("Ben", Watch(name="Ben"))
+    for one_more in (AddPlayer(name="Ben", color="#00beef"), Watch(name="Benno")):
+        with pytest.raises(TooManyChanges):
+            table.does("Ben", one_more)
+    table.does("Ben", Watch(name="Ben"))
 
 
 def test_a_spectator_who_sits_down_is_no_longer_one_and_keeps_the_name():
