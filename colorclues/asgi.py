@@ -15,8 +15,9 @@ from game.routing import websocket_urlpatterns as game_sockets  # noqa: E402
 from lobby.origins import OwnOrigins  # noqa: E402
 from lobby.routing import websocket_urlpatterns as lobby_sockets  # noqa: E402
 from ops.probes import Probes  # noqa: E402
+from ops.routing import websocket_urlpatterns as ops_sockets  # noqa: E402
 
-sockets: list[Any] = [*game_sockets, *lobby_sockets]
+sockets: list[Any] = [*game_sockets, *lobby_sockets, *ops_sockets]
 application = Probes(
     ProtocolTypeRouter(
         {

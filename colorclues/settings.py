@@ -29,6 +29,11 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 INSTALLED_APPS = [
     "daphne",
     "channels",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.sessions",
     "django_vite",
     "game",
     "lobby",
@@ -39,9 +44,12 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "colorclues.static.StaticFiles",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "ops.sessions.StaffSessions",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -57,6 +65,8 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
             ],
         },
     },
@@ -110,6 +120,17 @@ SESSION_COOKIE_AGE = 365 * 24 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 
+# Staff have a session of their own, in the database, for STAFF_HOURS: ops/sessions.py.
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{one}"}
+    for one in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+
 # HTTPS is spoken by the proxy in front, which says so in X-Forwarded-Proto.
 # HTTPS=0 is for a server that is reached by plain HTTP on purpose.
 HTTPS = env.bool("HTTPS", default=not DEBUG)
@@ -146,6 +167,7 @@ DJANGO_VITE = {
 }
 
 # For those who operate it: docs/operating.md. Nothing set: /metrics is not there.
+STAFF_HOURS = env.int("STAFF_HOURS", default=12)
 METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
 LOGGING = logs.settings(
     level=env.str("LOG_LEVEL", default="WARNING"),
