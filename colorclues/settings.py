@@ -168,6 +168,7 @@ DJANGO_VITE = {
 
 # For those who operate it: docs/operating.md. Nothing set: /metrics is not there.
 STAFF_HOURS = env.int("STAFF_HOURS", default=12)
+ROOM_DAYS = env.int("ROOM_DAYS", default=90)
 METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
 LOGGING = logs.settings(
     level=env.str("LOG_LEVEL", default="WARNING"),

@@ -11,6 +11,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from game import log, rules
+from game.models import LogEntry
 from game.replays import replay
 from lobby.models import Room
 from tests.game.table import Table
@@ -38,7 +39,7 @@ def exported(tmp_path: Path) -> Path:
     file = tmp_path / "room.jsonl"
     file.write_text(run("export_room", "blue-otter"), "utf-8")
     Room.objects.all().delete()
-    log.LogEntry.objects.all().delete()
+    LogEntry.objects.all().delete()
     return file
 
 
