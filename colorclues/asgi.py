@@ -19,9 +19,10 @@ from lobby.origins import OwnOrigins  # noqa: E402
 from lobby.routing import websocket_urlpatterns as lobby_sockets  # noqa: E402
 from lobby.visitors import Paced  # noqa: E402
 from ops.probes import Probes  # noqa: E402
+from ops.routing import websocket_urlpatterns as ops_sockets  # noqa: E402
 
 refuse_what_cannot_be()
-sockets: list[Any] = [*game_sockets, *lobby_sockets]
+sockets: list[Any] = [*game_sockets, *lobby_sockets, *ops_sockets]
 application = Probes(
     BehindProxies(
         ProtocolTypeRouter(

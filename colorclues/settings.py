@@ -31,6 +31,11 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 INSTALLED_APPS = [
     "daphne",
     "channels",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.sessions",
     "django_vite",
     "game",
     "lobby",
@@ -43,9 +48,12 @@ MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "colorclues.static.StaticFiles",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "ops.sessions.StaffSessions",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -61,6 +69,8 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
             ],
         },
     },
@@ -116,6 +126,17 @@ SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
 SESSION_COOKIE_AGE = 365 * 24 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+
+# Staff have a session of their own, in the database, for STAFF_HOURS: ops/sessions.py.
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{one}"}
+    for one in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
 
 # Whose word counts for where a request comes from, and by HTTPS or not: colorclues/proxies.py.
 TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[] if DEBUG else ["loopback"])
@@ -215,6 +236,8 @@ DJANGO_VITE = {
 }
 
 # For those who operate it: docs/operating.md. Nothing set: /metrics is not there.
+STAFF_HOURS = env.int("STAFF_HOURS", default=12)
+ROOM_DAYS = env.int("ROOM_DAYS", default=90)
 METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
 LOGGING = logs.settings(
     level=env.str("LOG_LEVEL", default="WARNING"),

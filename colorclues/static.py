@@ -1,16 +1,25 @@
-"""Serving of the built client: WhiteNoise, answering in one piece.
+"""Serving of the built client and of the admin's files: WhiteNoise, answering in one piece.
 
 WhiteNoise streams a file from a synchronous iterator, which Django warns about
 under ASGI; these files are small enough to be read whole.
 """
 
+from pathlib import Path
+from typing import Any
+
+from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from whitenoise.middleware import WhiteNoiseMiddleware
 from whitenoise.responders import StaticFile
 
 
 class StaticFiles(WhiteNoiseMiddleware):  # type: ignore[misc]
-    """WhiteNoise's middleware, with plain responses."""
+    """WhiteNoise's middleware, with plain responses. The admin's files are served from where they
+    are installed, so that there is nothing to collect."""
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        super().__init__(*given, **more)
+        self.add_files(Path(admin.__file__).with_name("static"), prefix=self.static_prefix)
 
     @staticmethod
     def serve(static_file: StaticFile, request: HttpRequest) -> HttpResponse:

@@ -2,4 +2,8 @@
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("lobby.urls")), path("", include("game.urls"))]
+urlpatterns = [
+    path("", include("lobby.urls")),
+    path("", include("game.urls")),
+    path("", include("ops.urls")),
+]

@@ -37,7 +37,14 @@ export default defineConfig({
     manifest: true,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: ["src/main.tsx", "src/alone.tsx", "src/replayPage.tsx", "src/tv.tsx", "src/pages.ts"],
+      input: [
+        "src/main.tsx",
+        "src/alone.tsx",
+        "src/replayPage.tsx",
+        "src/tv.tsx",
+        "src/pages.ts",
+        "src/ops.ts",
+      ],
     },
   },
   // The palette is the server's: ../game/palette.json.

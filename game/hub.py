@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 
 import structlog
 
-from game import actions, figures, log, protocol, rules, views
+from game import actions, figures, held, log, protocol, rules, views
 from game.errors import Internal, NoSuchRoom, Refused, Unavailable
 from game.listing import Listings
 from game.nudges import LEASE, Nudges
@@ -66,6 +66,7 @@ class Hub:
         self._tasks = [
             asyncio.create_task(self._for_ever(self._write_what_waits), name="hub-writer"),
             asyncio.create_task(self._for_ever(self._look_at_the_log), name="hub-poll"),
+            asyncio.create_task(self._for_ever(self._hold), name="hub-hold"),
         ]
 
     async def drain(self) -> None:
@@ -199,6 +200,8 @@ class Hub:
         try:
             rows = await asyncio.wait_for(self._reader.run(log.read, code), PATIENCE)
             room.absorb(rows)
+            if held.is_quiet(room.at, log.now()):
+                await asyncio.wait_for(self._reader.run(held.hold, [code], log.now()), PATIENCE)
         except Exception as error:
             logger.exception("a room cannot be read", room=code, seq=room.seq)
             raise Unavailable from error
@@ -365,6 +368,14 @@ class Hub:
                     await self._read_on(room)
                 except Exception:
                     logger.exception("a room cannot be read on", room=code, seq=room.seq)
+
+    async def _hold(self) -> None:
+        """Say of quiet rooms that somebody is in them."""
+        await asyncio.sleep(held.RENEW)
+        now = log.now()
+        quiet = [room.code for room in self._rooms.values() if held.is_quiet(room.at, now)]
+        if quiet:
+            await self._reader.run(held.hold, quiet, now)
 
     async def _read_on(self, room: Room) -> None:
         reading = self._reader.run(log.read, room.code, room.seq)

@@ -1,4 +1,5 @@
-"""The log's table, whose rows are added and read, never changed; and the list of public rooms."""
+"""The log's table, whose rows are added and read, never changed; the list of public rooms; and the
+quiet rooms that somebody is in all the same."""
 
 from django.db import models
 
@@ -39,6 +40,17 @@ class PublicRoom(models.Model):
     players = models.PositiveSmallIntegerField()
     phase = models.CharField(max_length=16)
     joinable = models.BooleanField()
+    at = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class HeldRoom(models.Model):
+    """A room in which nothing has happened for long, but that somebody is in: a process says so,
+    and renews `at`, in milliseconds since 1970 in UTC. Who clears old rooms asks here."""
+
+    code = models.CharField(max_length=64, primary_key=True)
     at = models.BigIntegerField()
 
     def __str__(self) -> str:

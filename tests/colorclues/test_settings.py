@@ -119,7 +119,12 @@ def test_with_the_settings_of_production_django_has_nothing_to_say_about_safety(
 
 def test_the_table_of_settings_names_every_one_and_no_other() -> None:
     reads = re.compile(r"""(?:\b(?:env|_rate)(?:\.\w+)?\(|environ(?:\.get\(|\[))\s*"([A-Z_]+)\"""")
-    sources = [*ROOT.glob("colorclues/*.py"), *ROOT.glob("game/**/*.py"), *ROOT.glob("lobby/*.py")]
+    sources = [
+        *ROOT.glob("colorclues/*.py"),
+        *ROOT.glob("game/**/*.py"),
+        *ROOT.glob("lobby/*.py"),
+        *ROOT.glob("ops/**/*.py"),
+    ]
     read = {name for path in sources for name in reads.findall(path.read_text())}
     rows = re.findall(r"^\| (`.+?) \|", (ROOT / "docs/settings.md").read_text(), re.MULTILINE)
     told = [name for row in rows for name in re.findall(r"`(\w+)`", row)]
