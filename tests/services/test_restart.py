@@ -100,7 +100,7 @@ async def test_who_was_muted_or_removed_is_so_after_a_crash(
     for action, one in (("mute_player", muted), ("remove_player", removed)):
         await host.play(action, player=one.view["turn_update"]["cur_player"]["id"])
     with pytest.raises(Closed, match="4403"):
-        await removed.changed(removed.version)
+        await removed.until(lambda _: False)
     await restart(game_server, [host, muted])
     assert muted.view["turn_update"]["muted"]
     with pytest.raises(Refused, match="muted"):
