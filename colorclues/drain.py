@@ -19,7 +19,8 @@ from django.db import connection
 from twisted.internet import defer, reactor
 
 from colorclues.bounded import BoundedProtocol, BoundedServer
-from game.hub import close_hub, drain_hub, until
+from game.ending import until
+from game.hub import close_hub, drain_hub
 from game.protocol import Close
 from lobby.live import close_live_list
 
@@ -66,6 +67,7 @@ class DrainingServer(BoundedServer):
         return defer.Deferred.fromFuture(asyncio.ensure_future(self._drain()))
 
     async def _drain(self) -> None:
+        self.draining = True
         for port in self._ports:
             port.stopListening()
         try:

@@ -8,13 +8,13 @@ Other processes are told by nudges; and every second the log is asked, in case n
 
 import asyncio
 from collections.abc import Callable, Coroutine, Iterable
-from contextlib import suppress
 from typing import Any
 from weakref import WeakKeyDictionary
 
 import structlog
 
 from game import actions, figures, held, log, protocol, rules, views
+from game.ending import BREATH, end_tasks_at_exit, until
 from game.errors import Internal, NoSuchRoom, Refused, Unavailable
 from game.listing import Listings
 from game.nudges import LEASE, Nudges
@@ -34,9 +34,6 @@ AGAIN = 1.0
 
 GOODBYE = 1.0
 """Seconds for subscribers to take what waits for them when the process ends."""
-
-BREATH = 0.02
-"""Seconds between two looks whether something is over."""
 
 MOST_NAMED = 20
 """Rooms that a line of the server's log names."""
@@ -395,14 +392,6 @@ class Hub:
             await _logged(work())
 
 
-async def until(over: Callable[[], bool], seconds: float) -> None:
-    """Wait for this, but no longer."""
-    with suppress(TimeoutError):
-        async with asyncio.timeout(seconds):
-            while not over():  # noqa: ASYNC110 (many things are waited for, by the end alone)
-                await asyncio.sleep(BREATH)
-
-
 async def _logged(work: Coroutine[Any, Any, None], room: Room | None = None) -> None:
     """Do it; what fails is logged, and tried again when the next occasion comes."""
     try:
@@ -426,6 +415,7 @@ def hub() -> Hub:
     loop = asyncio.get_running_loop()
     if loop not in _hubs:
         _hubs[loop] = Hub()
+        end_tasks_at_exit(loop)
     return _hubs[loop]
 
 

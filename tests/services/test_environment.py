@@ -1,6 +1,7 @@
 """What the environment alone makes of the same code: which servers run it, and on what."""
 
 import asyncio
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -86,7 +87,10 @@ async def test_other_servers_run_the_application_too(
     )
     with running(server):
         await play_a_game(server)
-        assert "Traceback" not in "".join(server.output)
+        assert await asyncio.to_thread(server.stop) in (0, -signal.SIGTERM)
+        said = "".join(server.output)
+        assert "Traceback" not in said
+        assert "Task was destroyed" not in said
 
 
 @pytest.fixture(scope="module")

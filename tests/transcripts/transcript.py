@@ -6,12 +6,11 @@ seen again, and there may be more. Nothing is compared that a view did not have 
 To add one, play on a server of the release, export the room and name it:
 
     manage.py export_room CODE > room.jsonl
-    python -m tests.transcripts.transcript 0.2.0/what-happens-in-it room.jsonl
+    python -m tests.transcripts 0.2.0/what-happens-in-it room.jsonl
 """
 
 import gzip
 import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -125,11 +124,3 @@ def _write(name: str, text: str) -> None:
     path = FOLDER / name
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(gzip.compress(text.encode(), mtime=0))
-
-
-if __name__ == "__main__":
-    import django
-
-    django.setup()
-    with Path(sys.argv[2]).open(encoding="utf-8") as exported:
-        record(sys.argv[1], iter(list(exported)))
