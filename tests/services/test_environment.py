@@ -87,7 +87,8 @@ async def test_other_servers_run_the_application_too(
     )
     with running(server):
         await play_a_game(server)
-        assert await asyncio.to_thread(server.stop) in (0, -signal.SIGTERM)
+        async with await Client.create_room(server.url):
+            assert await asyncio.to_thread(server.stop) in (0, -signal.SIGTERM)
         said = "".join(server.output)
         assert "Traceback" not in said
         assert "Task was destroyed" not in said
