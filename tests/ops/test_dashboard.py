@@ -2,9 +2,6 @@
 
 import asyncio
 import json
-import os
-import subprocess
-import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -15,10 +12,10 @@ import pytest
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
-from bench.servers import ROOT, Server, game_server, migrate, running
+from bench.servers import Server, game_server, migrate, running
 from client import Client, Closed
+from tests.ops.staff import NAME, PASSWORD, hire
 
-PASSWORD = "colour-and-clue"
 SECONDS = 20.0
 
 
@@ -27,15 +24,7 @@ def database_url(tmp_path: Path) -> str:
     """A database with Olga, who may do everything."""
     url = f"sqlite:///{tmp_path / 'game.sqlite3'}"
     migrate(url)
-    subprocess.run(
-        [
-            *(sys.executable, "manage.py", "createsuperuser", "--noinput"),
-            *("--username", "olga", "--email", "olga@example.org"),
-        ],
-        cwd=ROOT,
-        env={**os.environ, "DATABASE_URL": url, "DJANGO_SUPERUSER_PASSWORD": PASSWORD},
-        check=True,
-    )
+    hire(url)
     return url
 
 
@@ -50,7 +39,7 @@ def alone(database_url: str) -> Iterator[Server]:
 async def logged_in(server: Server) -> AsyncIterator[httpx.AsyncClient]:
     async with httpx.AsyncClient(base_url=server.url, follow_redirects=True) as http:
         await http.get("admin/login/")
-        await post(http, "admin/login/", username="olga", password=PASSWORD)
+        await post(http, "admin/login/", username=NAME, password=PASSWORD)
         assert "staff" in http.cookies
         yield http
 

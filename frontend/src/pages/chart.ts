@@ -21,7 +21,7 @@ export function chart(
   const heading = document.createElement("h2");
   heading.textContent = title;
   const top = document.createElement("span");
-  top.className = "ops-top soft small numbers";
+  top.className = "soft small numbers";
   const picture = drawn("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: "none" });
   picture.setAttribute("aria-hidden", "true");
   for (const part of [0, 0.5, 1]) {
@@ -37,10 +37,10 @@ export function chart(
     legend.append(key);
     return key;
   });
-  const frame = document.createElement("div");
-  frame.className = "ops-picture";
-  frame.append(top, picture);
-  element.append(heading, frame, legend);
+  const header = document.createElement("div");
+  header.className = "row row--between";
+  header.append(heading, top);
+  element.append(header, picture, legend);
 
   const past: (readonly (number | undefined)[])[] = [];
   return {
@@ -49,7 +49,7 @@ export function chart(
       past.push(values);
       if (past.length > SPAN) past.shift();
       const most = ceiling(Math.max(0, ...past.flat().map((value) => value ?? 0)));
-      top.textContent = written(most);
+      top.textContent = `up to ${written(most)}`;
       for (const [index, path] of paths.entries()) {
         path.setAttribute(
           "d",
