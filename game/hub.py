@@ -360,7 +360,8 @@ class Hub:
         for code, seq in newest.items():
             room = self._rooms.get(code)
             if room and seq > room.seq:
-                figures.REPAIRS.inc(seq - room.seq)
+                if code not in self._in_hand:
+                    figures.REPAIRS.inc(seq - room.seq)
                 try:
                     await self._read_on(room)
                 except Exception:

@@ -9,6 +9,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from msgspec import ValidationError
 
 from game.closing import close_room
 from game.errors import Refused
@@ -88,7 +89,12 @@ class RoomAdmin(_OfRooms):
             if not request.user.has_perm("ops.read_secrets"):
                 raise PermissionDenied
             self.log_change(request, room, "Read what its running game keeps secret.")
-        reading = read_room(room.code, secrets=secrets)
+        try:
+            reading = read_room(room.code, secrets=secrets)
+        except (ValidationError, Refused) as error:
+            told = f"This version cannot read the log of {room.code}: {error}"
+            self.message_user(request, told, messages.ERROR)
+            return redirect("admin:ops_room_changelist")
         shown = None if "all" in request.GET else LINES
         context = {
             **self.admin_site.each_context(request),

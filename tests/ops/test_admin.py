@@ -12,6 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from game import log
+from game.models import LogEntry
 from lobby.models import Room
 from tests.game.table import Table
 
@@ -135,6 +136,12 @@ def test_who_may_only_look_can_neither_close_nor_read_secrets(staff: Staff) -> N
     shown = page(client)
     assert 'name="close"' not in shown
     assert 'name="secrets"' not in shown
+
+
+def test_a_room_of_another_version_is_said_to_be_unreadable(staff: Staff) -> None:
+    kept(Table())
+    LogEntry.objects.create(room="oak", seq=99, at=0, type="fly", body='{"type":"fly"}')
+    assert "This version cannot read the log of oak" in page(staff("view_room"), follow=True)
 
 
 def test_nothing_else_about_a_room_can_be_changed(staff: Staff) -> None:

@@ -128,3 +128,28 @@ async def test_what_people_do_is_counted_and_nobody_is_named(
     assert counted["colorclues_waiting"] == counted["colorclues_unsent"] == 0
     assert "Adelheid" not in text
     assert host.code not in text
+
+
+async def test_what_a_nudge_told_and_what_was_found_without_one_is_counted(
+    tmp_path: Path, sqlite_template: Path, redis_url: str
+) -> None:
+    database = sqlite_url(tmp_path, sqlite_template)
+    token = {"METRICS_TOKEN": "a token"}
+    with (
+        running(game_server(database, redis_url, **token)) as one,
+        running(game_server(database, redis_url, **token)) as other,
+        running(game_server(database, **token)) as deaf,
+    ):
+        async with (
+            await Client.create_room(one.url) as host,
+            await Client.join(other.url, host.code) as near,
+            await Client.join(deaf.url, host.code) as far,
+        ):
+            await host.play("add_player", name="Ada", color="#1a7f5a")
+            for watcher in (near, far):
+                await watcher.until(lambda view: view["player_list"]["players"])
+            told, heard, found = [await asyncio.to_thread(figures, at) for at in (one, other, deaf)]
+    assert told['colorclues_nudges_total{way="sent"}'] >= 1
+    assert heard['colorclues_nudges_total{way="heard"}'] >= 1
+    assert found['colorclues_nudges_total{way="heard"}'] == 0
+    assert found["colorclues_repairs_total"] == 1
