@@ -48,9 +48,9 @@ from game.actions import (
 from game.board import CELLS, Cell, distance
 from game.errors import Refused
 from game.rules import Entry, turns
-from game.rules.rounds import cells_to_deal
+from game.rules.deck import cells_to_deal
 from game.state import Phase, Seating, State
-from tests.game.table import SERVER, STRANGER, color, identity
+from tests.game.table import SALT, SERVER, STRANGER, color, identity
 
 PEOPLE = tuple(
     map(
@@ -200,7 +200,8 @@ class Puppeteer:
         elif phase is Phase.DEAL:
             first = chance.choice(self.state.playing).id
             cells = cells_to_deal(self.state.options)
-            self.attempt(SERVER, Deal(deck=tuple(chance.sample(cells, len(cells))), first=first))
+            deck = tuple(chance.sample(cells, len(cells)))
+            self.attempt(SERVER, Deal(deck=deck, first=first, salt=SALT))
         elif phase is Phase.REVEAL:
             self.attempt(self.host, NextRound())
         elif playing and phase in turns.CLUE_PHASES:
