@@ -9,6 +9,7 @@ from random import Random
 from typing import NamedTuple
 
 import msgspec
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from game import rules, views
@@ -44,6 +45,7 @@ from game.actions import (
     SwapSeats,
     TimeUp,
     Watch,
+    type_of,
 )
 from game.board import CELLS, Cell, distance
 from game.errors import Refused
@@ -107,6 +109,12 @@ def attempt(state: State, entry: Entry) -> tuple[State, Refused | None]:
 def seen(state: State, who: str) -> list[bytes]:
     """All that a browser is sent of a state."""
     return [msgspec.json.encode(one) for one in (*views.public(state), *views.own(state, who))]
+
+
+def slices(state: State, who: str) -> dict[str, bytes]:
+    """A view: each slice under its type."""
+    shown = (*views.public(state), *views.own(state, who))
+    return {type_of(one): msgspec.json.encode(one) for one in shown}
 
 
 def said(refusal: Refused | None) -> tuple[str, str] | None:
@@ -387,6 +395,17 @@ MISCHIEF: tuple[Callable[[Puppeteer], None], ...] = (
     Puppeteer.swap,
     Puppeteer.end,
 )
+
+
+def all_games(examples: int = 50) -> settings:
+    """So many random games, the same ones every time."""
+    return settings(
+        max_examples=examples,
+        derandomize=True,
+        database=None,
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow],
+    )
 
 
 @st.composite
