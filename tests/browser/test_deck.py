@@ -45,13 +45,14 @@ async def test_the_fingerprint_is_shown_from_the_deal_on_and_the_cards_are_check
 async def test_it_is_told_below_a_game_that_is_over_and_at_its_address(
     ben: Client, cem: Client, arrive: Arrive
 ) -> None:
-    ada = await seated(ben, await arrive("Ada"), "green")
+    ada = await seated(ben, await arrive("Ada", PHONE), "green")
     await play_a_round(ben, cem, ada)
     await expect(proof(ada)).to_contain_text(KEPT)
     await ada.page.goto(address(ben, f"games/{ben.view['room']['game']}/"))
-    await ada.page.get_by_role("button", name="Last step").click()
+    await ada.page.get_by_role("button", name="Last step").tap()
     await expect(proof(ada)).to_contain_text(KEPT)
     await expect(proof(ada)).to_contain_text(ben.view["deck"]["deck_hash"])
+    assert await ada.page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
 
 
 async def test_other_cards_than_those_of_the_fingerprint_are_told_as_such(
