@@ -5,26 +5,17 @@ from functools import partial
 import msgspec
 import pytest
 
-from game import log
 from game.protocol import Deck, PlayerList, Replay, Standings
 from game.replays import replay
+from tests.game.kept import ROOM, keep
 from tests.game.table import Table
 
 pytestmark = pytest.mark.django_db
 
-ROOM = "blue-otter"
-
 
 def kept(table):
     """Put what happened at a table so far into the log."""
-    known = len(log.read(ROOM))
-    log.append(
-        [
-            log.Row(room=ROOM, seq=seq, request=None, entry=entry)
-            for seq, entry in enumerate(table.log, 1)
-            if seq > known
-        ]
-    )
+    keep(table.log)
     return table
 
 

@@ -8,13 +8,14 @@ import msgspec
 import pytest
 from django.core.management import CommandError, call_command
 
-from game import log, rules, views
+from game import rules, views
 from game.actions import Deal, EndGame, StartGame
 from game.errors import NothingDue
 from game.protocol import Deck
 from game.rules import Entry
 from game.rules.deck import hash_of
 from game.state import Phase
+from tests.game.kept import ROOM, keep
 from tests.game.random_games import EVERYBODY, play, seen
 from tests.game.table import DECK, SALT, SERVER, Table, identity
 
@@ -137,19 +138,10 @@ def test_no_salt_is_told_before_its_game_is_over():
 # -- The command ---------------------------------------------------------------------------------
 
 
-def kept(entries):
-    """Put these into the log."""
-    rows = [
-        log.Row(room="blue-otter", seq=seq, request=None, entry=entry)
-        for seq, entry in enumerate(entries, 1)
-    ]
-    log.append(rows)
-
-
 def verify(*hashes: str) -> list[str]:
     """What the command says."""
     out = StringIO()
-    call_command("verify_deal", "blue-otter", *hashes, stdout=out)
+    call_command("verify_deal", ROOM, *hashes, stdout=out)
     return out.getvalue().splitlines()
 
 
@@ -161,7 +153,7 @@ def test_the_command_verifies_each_game_that_is_over():
     table.start()
     table.does("Ada", EndGame())
     table.start()
-    kept(table.log)
+    keep(table.log)
     promised = hash_of(SALT, DECK)
     assert verify(promised) == [
         f"game 1: 3 rounds, as dealt, {promised}",
@@ -175,7 +167,7 @@ def test_the_command_finds_a_log_whose_cards_are_not_those_that_were_dealt():
     table.start(laps=1)
     table.play_out()
     promised = told(table).deck_hash
-    kept(
+    keep(
         Entry(entry.actor, entry.at, msgspec.structs.replace(entry.action, deck=DECK[::-1]))
         if isinstance(entry.action, Deal)
         else entry
