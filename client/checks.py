@@ -8,12 +8,16 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
 from typing import Any, NamedTuple
 
 from jsonschema import Draft202012Validator
 
 from client.bot import CELLS, distance
 from client.connection import Frame, Slice
+
+MOST_ROUNDS = 120
+"""One for each card of a whole deck."""
 
 CELL = re.compile(r"(?<![A-Za-z0-9])[A-P](?:[12][0-9]|30|[1-9])(?![A-Za-z0-9])")
 
@@ -195,6 +199,29 @@ def secrecy(journal: Journal) -> Iterator[str]:
         yield from _before_reveal(journal, record, dealt)
 
 
+def deal(journal: Journal, options: Slice) -> Iterator[str]:
+    """Whether the cards were those by whose hash the server was held to them from the beginning."""
+    told = [deck for _, _, deck in journal.messages("deck")]
+    hashes = {deck["deck_hash"] for deck in told} - {""}
+    final = told[-1] if told else {"cells": [], "salt": "", "deck_hash": ""}
+    cells = final["cells"]
+    if hashes != {sha256(f"{final['salt']} {' '.join(cells)}".encode()).hexdigest()}:
+        yield f"the hashes {hashes} are not that of the deck in the end"
+    if len(final["salt"]) < 32:
+        yield f"the salt {final['salt']!r} can be guessed"
+    expected = 240 if options["confusable_colors_left_out"] else 480
+    if len(cells) != expected or len(set(cells) & set(CELLS)) != expected:
+        yield f"the deck has {len(cells)} cells, {len(set(cells))} different ones"
+    for when, who, card in journal.messages("card"):
+        number = journal.round_at(when, who) if card["cells"] else None
+        if number and card["cells"] != cells[4 * number - 4 : 4 * number]:
+            yield f"round {number}: {who} had {card['cells']}, which the deck has not there"
+    for record in journal.standings["rounds"]:
+        number = record["number"]
+        if record["target"] not in {None, *cells[4 * number - 4 : 4 * number]}:
+            yield f"round {number}: the target was not on the card of the deck"
+
+
 def _before_reveal(journal: Journal, record: Slice, dealt: Dealt) -> Iterator[str]:
     """What anybody but the giver was told between the deal and the own reveal of a round."""
     number = record["number"]
@@ -229,6 +256,8 @@ def _tells_of(message: Slice) -> int:
     """The newest round that a message tells all about; 0 for none."""
     if message["type"] == "reveal" and message["round"]:
         return int(message["round"]["number"])
+    if message["type"] == "deck" and (message["cells"] or message["salt"]):
+        return MOST_ROUNDS
     if message["type"] == "standings" and message["rounds"]:
         return int(message["rounds"][-1]["number"])
     return 0

@@ -30,6 +30,7 @@ RESTARTING = 4012
 SLICES = {
     "room", "player_list", "presence", "watchers", "turn_update", "clue_message", "card", "reveal",
     "standings", "chat", "reactions", "kept_out",
+    "deck",
 }  # fmt: skip
 """What a view is made of: all of it has come once these have."""
 

@@ -186,6 +186,7 @@ class Table:
             yield from checks.course(game.standings, seats, options)
         journal = checks.Journal(game.frames)
         yield from checks.secrecy(journal)
+        yield from checks.deal(journal, options)
         if options["mode"] == "simultaneous":
             yield from checks.hidden_pieces(journal)
         if self.schema:
@@ -197,7 +198,7 @@ class Table:
 
     def _disagreements(self, game: Game) -> Iterator[str]:
         for client in self.clients:
-            for kind in ("standings", "reveal", "player_list", "room"):
+            for kind in ("standings", "reveal", "player_list", "room", "deck"):
                 if client.view[kind] != self.host.view[kind]:
                     yield f"{client.label} and {self.host.label} see another {kind}"
         points = {one["id"]: one["points"] for one in self.host.view["player_list"]["players"]}

@@ -233,10 +233,12 @@ class OpenRoom(Action, frozen=True, kw_only=True, tag="open_room"):
 
 
 class Deal(Action, frozen=True, kw_only=True, tag="deal"):
-    """The shuffled deck (R3), four cells to a card, and who begins as clue giver (R4)."""
+    """The shuffled deck (R3), four cells to a card, and who begins as clue giver (R4). With the
+    `salt`, everybody is told a hash of the deck; the first logs have none."""
 
     deck: tuple[str, ...]
     first: int
+    salt: str = ""
 
 
 class TimeUp(Action, frozen=True, kw_only=True, tag="time_up"):

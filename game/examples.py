@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from game import actions, protocol
 from game.board import Cell, frame
+from game.rules.deck import hash_of
 from game.state import Options, Outcome, Phase, Place, Score, ScoredPiece, Seating
 
 ROOM = "blue-otter"
@@ -47,6 +48,10 @@ _ROUND = protocol.RoundRecord(
     ),
     scores=(Score(player=1, points=4), Score(player=2, points=3), Score(player=3, points=3)),
 )
+
+_DECK = ("B4", "H17", "K22", "P30", "A9", "L28", "E20", "C3")
+"""The first two cards; a whole deck has 120, or 60."""
+_SALT = "6b1c0f3d9a7e48259d0c1b2a3f4e5d6c"
 
 ACTIONS: tuple[actions.PlayerAction, ...] = (
     actions.AddPlayer(id="a1", name="Ada", color="#1a7f5a"),
@@ -125,6 +130,7 @@ MESSAGES: tuple[protocol.Message, ...] = (
         ),
         rounds=(_ROUND,),
     ),
+    protocol.Deck(deck_hash=hash_of(_SALT, _DECK), salt=_SALT, cells=_DECK),
 )
 
 LISTS: tuple[protocol.Message, ...] = (

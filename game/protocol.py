@@ -257,6 +257,17 @@ class Standings(Message, frozen=True, kw_only=True, tag="standings"):
     rounds: tuple[RoundRecord, ...]
 
 
+class Deck(Message, frozen=True, kw_only=True, tag="deck"):
+    """What the cards of this game are. From the deal on, `deck_hash` holds the server to them. In
+    the phase `standings` the `cells` are told, four to each round's card and then those that were
+    not dealt, and the `salt`: `deck_hash` is the SHA-256, in hexadecimal digits, of the salt and
+    the cells with a space between each two. Empty before, and for games older than this."""
+
+    deck_hash: str
+    salt: str
+    cells: tuple[CellName, ...]
+
+
 # -- Beside the rooms --------------------------------------------------------------------------
 
 
@@ -290,6 +301,7 @@ Slice = (
     | Card
     | Reveal
     | Standings
+    | Deck
 )
 Answer = Welcome | Accepted | Error
 ServerMessage = Answer | Slice
@@ -299,7 +311,7 @@ ServerMessage = Answer | Slice
 
 
 class Replay(Struct, frozen=True, kw_only=True):
-    """A game that is over, as its address tells it: no message of the socket, but made of two.
+    """A game that is over, as its address tells it: no message of the socket, but made of three.
 
     `game` counts the games of the room from 1.
     """
@@ -308,6 +320,7 @@ class Replay(Struct, frozen=True, kw_only=True):
     game: int
     player_list: PlayerList
     standings: Standings
+    deck: Deck
 
 
 # -- Reading and writing -----------------------------------------------------------------------

@@ -4,6 +4,7 @@ No I/O: the hub reads and writes for it. What is held may be behind the log, nev
 """
 
 import random
+import secrets
 from collections.abc import Callable, Iterable
 from time import perf_counter
 
@@ -14,7 +15,7 @@ from game import actions, protocol, rules, views
 from game.errors import Internal, Refused
 from game.log import SERVER, Row
 from game.presence import Presence
-from game.rules.rounds import cells_to_deal
+from game.rules.deck import SHORTEST_SALT, cells_to_deal
 from game.state import Phase, State
 from game.subscriber import Shown, Subscriber
 
@@ -189,4 +190,5 @@ def _draw(state: State) -> actions.Deal:
     """The server's chance (R3, R4)."""
     cells = cells_to_deal(state.options)
     deck = _chance.sample(cells, len(cells))
-    return actions.Deal(deck=tuple(deck), first=_chance.choice(state.playing).id)
+    first = _chance.choice(state.playing).id
+    return actions.Deal(deck=tuple(deck), first=first, salt=secrets.token_hex(SHORTEST_SALT // 2))

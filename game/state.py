@@ -196,6 +196,8 @@ class State(Struct, frozen=True, kw_only=True):
     seats_taken: int = 0
     game: int = 0
     deck: tuple[Cell, ...] = ()
+    salt: str = ""
+    deck_hash: str = ""
     lap: int = 0
     laps: int = 0
     gave: tuple[int, ...] = ()

@@ -2,7 +2,8 @@
 
 A view is a set of slices. `public` are the same for everybody, `own` are made for one recipient.
 Each names what it shows; none starts from everything. The card and the target are shown to the
-clue giver alone until the reveal (R5), hidden pieces to their owners alone (R23).
+clue giver alone until the reveal (R5), hidden pieces to their owners alone (R23), the other cards
+to nobody until the game is over.
 """
 
 from collections.abc import Collection, Iterable, Iterator
@@ -26,6 +27,7 @@ def public(state: State) -> tuple[protocol.Slice, ...]:
         _clues(state),
         _reveal(state),
         _standings(state),
+        _deck(state),
         _chat(state),
         _reactions(state),
     )
@@ -70,6 +72,7 @@ def replay(state: State) -> protocol.Replay:
         game=state.game,
         player_list=_player_list(state),
         standings=_standings(state),
+        deck=_deck(state),
     )
 
 
@@ -190,6 +193,13 @@ def _standings(state: State) -> protocol.Standings:
     return protocol.Standings(
         places=state.standings, rounds=tuple(_round_record(one) for one in state.results)
     )
+
+
+def _deck(state: State) -> protocol.Deck:
+    """The cards are told when none of them can be played any more."""
+    if state.phase is not Phase.STANDINGS or not state.deck_hash:
+        return protocol.Deck(deck_hash=state.deck_hash, salt="", cells=())
+    return protocol.Deck(deck_hash=state.deck_hash, salt=state.salt, cells=state.deck)
 
 
 def _round_record(result: RoundResult) -> protocol.RoundRecord:

@@ -87,6 +87,19 @@ export interface ClueMessage {
   readonly withdrawn: readonly string[];
 }
 
+/**
+ * What the cards of this game are. From the deal on, `deck_hash` holds the server to them. In the
+ * phase `standings` the `cells` are told, four to each round's card and then those that were not
+ * dealt, and the `salt`: `deck_hash` is the SHA-256, in hexadecimal digits, of the salt and the
+ * cells with a space between each two. Empty before, and for games older than this.
+ */
+export interface Deck {
+  readonly type: "deck";
+  readonly deck_hash: string;
+  readonly salt: string;
+  readonly cells: readonly CellName[];
+}
+
 /** Host: end the game now, scored as it stands. */
 export interface EndGame {
   readonly type: "end_game";
@@ -486,7 +499,8 @@ export type Slice =
   | ClueMessage
   | Card
   | Reveal
-  | Standings;
+  | Standings
+  | Deck;
 
 /** After the last round: the places, and every round again (R29). Before that, empty. */
 export interface Standings {

@@ -37,6 +37,7 @@ const GAME: Replay = {
       player(4),
     ],
   },
+  deck: { type: "deck", deck_hash: "", salt: "", cells: [] },
   standings: {
     type: "standings",
     places: [

@@ -1,6 +1,14 @@
 /** A game that is over, step by step: what a room looked like then. Pure. */
 
-import type { Phase, PlayerId, PlayerList, PlayerRecord, RoundRecord, Standings } from "./protocol";
+import type {
+  Deck,
+  Phase,
+  PlayerId,
+  PlayerList,
+  PlayerRecord,
+  RoundRecord,
+  Standings,
+} from "./protocol";
 import { NOTHING, type State } from "./store";
 
 /** As the game's address tells it. */
@@ -9,6 +17,7 @@ export interface Replay {
   readonly game: number;
   readonly player_list: PlayerList;
   readonly standings: Standings;
+  readonly deck: Deck;
 }
 
 /** A moment of a game: of its round, so many clues were given and so many pieces lay there. */
@@ -50,10 +59,17 @@ export function inOrder(round: RoundRecord): RoundRecord["pieces"] {
 
 /** What somebody who watched would have known of the room at that moment. */
 export function stateAt(replay: Replay, step: Step): State {
-  const { player_list, standings } = replay;
+  const { player_list, standings, deck } = replay;
   const round = standings.rounds[step.at];
   if (!round) {
-    return { ...NOTHING, players: player_list.players, standings, turn: turn(step, "standings") };
+    return {
+      ...NOTHING,
+      players: player_list.players,
+      standings,
+      deck,
+      promised: deck.deck_hash,
+      turn: turn(step, "standings"),
+    };
   }
   const over = step.kind === "reveal";
   const lying = over ? [] : inOrder(round).slice(0, step.pieces);

@@ -5,6 +5,7 @@ import type {
   CellName,
   Chat,
   ClueMessage,
+  Deck,
   KeptOutRecord,
   Phase,
   PlayerId,
@@ -29,6 +30,9 @@ export interface State {
   readonly card: Card | null;
   readonly ended: RoundRecord | null;
   readonly standings: Standings | null;
+  readonly deck: Deck | null;
+  /** The hash of the cards as it was first told, before anybody could see them. */
+  readonly promised: string;
   readonly chat: Chat | null;
   readonly reactions: Reactions | null;
   /** Those who watch and told a name. */
@@ -47,6 +51,8 @@ export const NOTHING: State = {
   card: null,
   ended: null,
   standings: null,
+  deck: null,
+  promised: "",
   chat: null,
   reactions: null,
   watchers: [],
@@ -71,6 +77,10 @@ export function receive(state: State, message: ServerMessage): State {
       return { ...state, ended: message.round };
     case "standings":
       return { ...state, standings: message };
+    case "deck": {
+      const opened = message.cells.length > 0 && state.promised !== "";
+      return { ...state, deck: message, promised: opened ? state.promised : message.deck_hash };
+    }
     case "chat":
       return { ...state, chat: message };
     case "reactions":

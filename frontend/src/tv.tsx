@@ -6,7 +6,7 @@ import { speakLikeThePage } from "./pageLanguage";
 import { open } from "./table";
 import "./styles/tv.css";
 
-const root = document.getElementById("tv");
+const root = document.getElementById("app");
 if (root) void speakLikeThePage().then(() => start(root));
 
 function start(root: HTMLElement): void {

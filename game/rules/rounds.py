@@ -5,10 +5,9 @@ from msgspec import UNSET
 from msgspec.structs import asdict, replace
 
 from game import actions, errors
-from game.board import CELLS, CONFUSABLE, Cell, cell
-from game.rules import scoring, turns
+from game.board import Cell, cell
+from game.rules import deck, scoring, turns
 from game.state import (
-    Options,
     Outcome,
     Phase,
     Place,
@@ -55,6 +54,8 @@ def start_game(state: State, actor: str, action: actions.StartGame, at: int) -> 
         players=players,
         game=state.game + 1,
         deck=(),
+        salt="",
+        deck_hash="",
         lap=1,
         laps=state.options.laps or (2 if len(players) <= 6 else 1),
         gave=(),
@@ -66,23 +67,24 @@ def start_game(state: State, actor: str, action: actions.StartGame, at: int) -> 
     )
 
 
-def cells_to_deal(options: Options) -> tuple[Cell, ...]:
-    """The cells that a deck has, in the order of the board (R3)."""
-    left_out = CONFUSABLE if options.confusable_colors_left_out else ()
-    return tuple(one for one in CELLS if one not in left_out)
-
-
 def judge_deck(state: State, actor: str, action: actions.Deal) -> None:
-    """Refuses what is no deck of this room's (R3)."""
-    if sorted(action.deck) != sorted(cells_to_deal(state.options)):
+    """Refuses what is no deck of this room's (R3), and a salt that could be guessed."""
+    if sorted(action.deck) != sorted(deck.cells_to_deal(state.options)):
         raise errors.NothingDue("That is no deck.")
+    if len(action.salt) < deck.SHORTEST_SALT:
+        raise errors.NothingDue("That is no salt.")
 
 
 def deal(state: State, actor: str, action: actions.Deal, at: int) -> State:
     """The deck (R3) and who begins (R4): the server drew them, and they stand in the action."""
     if action.first not in {one.id for one in state.playing}:
         raise errors.NothingDue("Who should begin does not play.")
-    state = replace(state, deck=tuple(cell(name) for name in action.deck))
+    state = replace(
+        state,
+        deck=tuple(cell(name) for name in action.deck),
+        salt=action.salt,
+        deck_hash=deck.hash_of(action.salt, action.deck) if action.salt else "",
+    )
     return _begin_round(state, action.first, at)
 
 
@@ -191,7 +193,7 @@ def _begin_round(state: State, giver: int, at: int) -> State:
     playing = Round(
         number=number,
         giver=giver,
-        card=state.deck[(number - 1) * turns.HAND : number * turns.HAND],
+        card=deck.card(state.deck, number),
         guessers=tuple(seats[:-1]),
         players=len(seats),
     )

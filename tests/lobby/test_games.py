@@ -7,8 +7,8 @@ from http import HTTPStatus
 
 import pytest
 
-from game import log
 from lobby.models import Room
+from tests.game.kept import ROOM, keep
 from tests.game.table import Table
 
 pytestmark = pytest.mark.django_db
@@ -24,13 +24,8 @@ def played():
     table.play_out()
     table.start(first="Ben", cards=["H17 P30 A1 K2"], laps=1)
     table.clue("secret")
-    Room.objects.create(code="blue-otter")
-    log.append(
-        [
-            log.Row(room="blue-otter", seq=seq, request=None, entry=entry)
-            for seq, entry in enumerate(table.log, 1)
-        ]
-    )
+    Room.objects.create(code=ROOM)
+    keep(table.log)
     return table
 
 
@@ -59,11 +54,7 @@ def test_a_name_cannot_break_out_of_the_page(client, played):
     table.start(first="Ada", laps=1)
     table.play_out()
     Room.objects.create(code="sly")
-    rows = [
-        log.Row(room="sly", seq=seq, request=None, entry=entry)
-        for seq, entry in enumerate(table.log, 1)
-    ]
-    log.append(rows)
+    keep(table.log, "sly")
     assert '"><script>' not in client.get("/rooms/sly/games/1/").content.decode()
 
 

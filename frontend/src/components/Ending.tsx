@@ -2,6 +2,7 @@
 
 import { standings } from "../table";
 import { Awards } from "./Awards";
+import DeckProof from "./DeckProof";
 import { HeatMap } from "./HeatMap";
 import { Souvenir } from "./Souvenir";
 
@@ -13,6 +14,7 @@ export function Ending() {
       <Awards rounds={rounds} />
       <HeatMap rounds={rounds} />
       <Souvenir />
+      <DeckProof />
     </>
   );
 }

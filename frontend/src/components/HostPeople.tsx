@@ -55,7 +55,9 @@ export function KeptOut() {
       <ul ref={list} class="host__people plain-list" tabIndex={-1}>
         {keptOut.map(({ person, name }) => (
           <li key={person} class="host__person">
-            <bdi class="host__name">{name}</bdi>
+            <span class="host__name">
+              <bdi>{name}</bdi>
+            </span>
             <span class="host__actions">
               <button
                 type="button"

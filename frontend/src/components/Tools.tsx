@@ -13,6 +13,7 @@ import { Share } from "./Share";
 
 type Open = "share" | "host" | "options" | "leave" | "settings" | "how" | null;
 
+const DeckProof = lazily(() => import("./DeckProof"));
 const SettingsDialog = lazily(() => import("./SettingsDialog"));
 const HowToDialog = lazily(() => import("./HowToDialog"));
 
@@ -55,7 +56,10 @@ export function Tools() {
       {open.value === "host" && hosting && <HostPanel onClose={close} />}
       {open.value === "options" && (
         <Dialog title={t("options.title")} onClose={close}>
-          <OptionsForm />
+          <div class="stack">
+            <OptionsForm />
+            <DeckProof />
+          </div>
         </Dialog>
       )}
       {open.value === "settings" && <SettingsDialog onClose={close} />}

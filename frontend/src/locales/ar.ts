@@ -306,7 +306,7 @@ export const locale: Locale = {
     "options.comparisons_refused": "تُرفض المقارنات مثل «أغمق»",
     "options.confusable_colors_left_out": "استبعاد الألوان التي يخلط بينها كثيرون",
     "options.confusable_colors_left_out.hint":
-      "لا تحمل أي بطاقة لونًا يشبه لونًا آخر بعيدًا عنه في عيون من يرون بعض الألوان رؤية مختلفة. وتبقى الرقعة كما هي.",
+      "لا تحمل أي بطاقة لونًا يشبه لونًا آخر بعيدًا عنه في عيون من يرون بعض الألوان رؤية مختلفة. وتبقى اللوحة كما هي.",
     "options.language": "لغة التلميحات",
     "options.language.en": "الإنجليزية",
     "options.language.de": "الألمانية",
@@ -384,6 +384,14 @@ export const locale: Locale = {
     "error.bad_option": "هذا ليس من الخيارات المتاحة.",
     "error.try_again": "الخادم مشغول. حاول مرة أخرى.",
     "error.internal": "حدث خطأ من جهتنا. لم يتغير شيء.",
+
+    // -- The fingerprint of the cards
+    "deck.title": "هل البطاقات عادلة؟",
+    "deck.promise":
+      "خُلطت البطاقات قبل بدء هذه اللعبة، وبصمتها تُلزم الخادم بها: في النهاية تتحقق هذه الصفحة من أنها هي نفسها.",
+    "deck.kept": "نعم: إنها البطاقات التي خُلطت قبل بدء هذه اللعبة.",
+    "deck.broken": "لا: ليست هي البطاقات التي خُلطت قبل بدء هذه اللعبة.",
+    "deck.fingerprint": "البصمة (SHA-256):",
 
     // -- For every eye and hand
     "typed.label": "الخانة",

@@ -340,6 +340,14 @@ export const locale: Locale = {
     "error.try_again": "Der Server ist überlastet. Versuch es noch einmal.",
     "error.internal": "Bei uns ist etwas schiefgegangen. Es wurde nichts verändert.",
 
+    // -- The fingerprint of the cards
+    "deck.title": "Geht es mit den Karten mit rechten Dingen zu?",
+    "deck.promise":
+      "Die Karten wurden gemischt, bevor dieses Spiel begann. Ihr Fingerabdruck legt den Server darauf fest: Am Ende prüft diese Seite, ob es dieselben sind.",
+    "deck.kept": "Ja: Es sind die Karten, die vor diesem Spiel gemischt wurden.",
+    "deck.broken": "Nein: Es sind nicht die Karten, die vor diesem Spiel gemischt wurden.",
+    "deck.fingerprint": "Fingerabdruck (SHA-256):",
+
     // -- For every eye and hand
     "typed.label": "Feld",
     "typed.open": "Feld eintippen",

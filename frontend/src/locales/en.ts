@@ -327,6 +327,14 @@ export const en = {
   "replay.play": "Play",
   "replay.pause": "Pause",
 
+  // -- The fingerprint of the cards
+  "deck.title": "Are the cards fair?",
+  "deck.promise":
+    "The cards were shuffled before this game began. Their fingerprint holds the server to them: in the end this page checks that they are the same.",
+  "deck.kept": "Yes: they are the cards that were shuffled before this game began.",
+  "deck.broken": "No: they are not the cards that were shuffled before this game began.",
+  "deck.fingerprint": "Fingerprint (SHA-256):",
+
   // -- For every eye and hand
   "typed.label": "Cell",
   "typed.open": "Type a cell",
