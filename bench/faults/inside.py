@@ -136,7 +136,7 @@ def _answer_first() -> None:
         for _, verdict in judged:
             for draft, answer in verdict.answers:
                 draft.reply(answer)
-        await asyncio.sleep(0.005)
+        await asyncio.sleep(0.05)
         return await append(hub, judged)
 
     Hub._append = answered  # type: ignore[assignment,method-assign]
