@@ -112,6 +112,7 @@ async def run(faults: Sequence[Fault], services: Services, tell: Callable[[Outco
 
 
 async def _run_in(fault: Fault, house: House) -> Outcome:
+    await house.whole()
     house.forget()
     began = time.monotonic()
     try:
