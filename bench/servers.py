@@ -141,7 +141,7 @@ def running(server: Server) -> Iterator[Server]:
 
 @contextmanager
 def redis_server(
-    host: str = "127.0.0.1", *, inside: Sequence[str] = (), certificate: Path | None = None
+    *, host: str = "127.0.0.1", inside: Sequence[str] = (), certificate: Path | None = None
 ) -> Iterator[Server]:
     """Redis, in memory alone; by TLS alone with a certificate, beside which its `.key` lies.
     `inside` is a command that runs it in another network."""

@@ -89,7 +89,7 @@ def _built(build: Build, services: Services, stack: ExitStack) -> House:
         house.postgres = services.postgres
         house.database_url = stack.enter_context(_new_database(house.postgres, build))
     if build.redis or build.processes > 1:
-        house.redis = stack.enter_context(redis_server(host, inside=inside))
+        house.redis = stack.enter_context(redis_server(host=host, inside=inside))
         if not build.redis:
             house.redis.kill()
     for number in range(build.processes):

@@ -28,6 +28,10 @@ STAYS = (5.0, 20.0)
 CALM = 15.0
 """Seconds after the last has gone: leases run out, and what is idle is closed."""
 
+WARM_UP = 180.0
+"""Seconds until the pools of connections and threads have grown to what they are; half of a
+shorter soak."""
+
 MORE = {"memory": 12, "descriptors": 4, "threads": 2, "connections": 4}
 """By how much an end may exceed its beginning: MiB, and what a pool has open."""
 
@@ -53,7 +57,7 @@ async def soak(minutes: float, services: Services) -> tuple[bool, dict[str, obje
     """Whether all was given back, and the figures."""
     found = Findings()
     async with opened(Build(), services) as house:
-        await _live(house, min(60.0, minutes * 15), found)
+        await _live(house, min(WARM_UP, minutes * 30), found)
         await asyncio.sleep(CALM)
         before = await alive(house)
         print(f"at the beginning  {before}", flush=True)
