@@ -5,6 +5,7 @@ import random
 import signal
 import time
 from collections.abc import Awaitable, Callable
+from urllib.parse import urlsplit
 
 from redis.asyncio import Redis
 
@@ -124,12 +125,25 @@ def network_cut(seconds: float, *, restart: bool = False) -> Happening:
     async def happen(scene: Scene) -> None:
         await asyncio.sleep(WARM)
         scene.house.cut(off=True)
+        if await _reachable(scene.house):
+            scene.found.add("other", "the network was not cut")
         if restart:
             await _redis_restarts(scene.house, 0.5)
         await asyncio.sleep(seconds)
         scene.house.cut(off=False)
 
     return happen
+
+
+async def _reachable(house: House) -> bool:
+    assert house.redis
+    where = urlsplit(house.redis.url)
+    try:
+        _, writer = await asyncio.wait_for(asyncio.open_connection(where.hostname, where.port), 1)
+    except OSError:  # which a time-out is, too
+        return False
+    writer.close()
+    return True
 
 
 # -- The database --------------------------------------------------------------------------------
