@@ -34,14 +34,16 @@ class FakeSocket {
 let status: Status;
 let connection: Connection;
 const heard = vi.fn();
+/** Tells the page what has become of the network. */
+const network = new EventTarget();
 
 beforeEach(() => {
   vi.useFakeTimers();
   vi.spyOn(Math, "random").mockReturnValue(0.5);
   FakeSocket.all = [];
   vi.stubGlobal("WebSocket", FakeSocket);
-  vi.stubGlobal("addEventListener", () => {});
-  vi.stubGlobal("removeEventListener", () => {});
+  vi.stubGlobal("addEventListener", network.addEventListener.bind(network));
+  vi.stubGlobal("removeEventListener", network.removeEventListener.bind(network));
   vi.stubGlobal("document", {
     visibilityState: "visible",
     addEventListener: () => {},
@@ -132,6 +134,17 @@ describe("a connection", () => {
     FakeSocket.last.breaks();
     connection.retry();
     expect(FakeSocket.all).toHaveLength(2);
+  });
+
+  it("is lost as soon as the device has no network, and is back with it", () => {
+    FakeSocket.last.welcomes();
+    network.dispatchEvent(new Event("offline"));
+    expect(status).toMatchObject({ kind: "waiting", why: "lost" });
+    void connection.act({ type: "guess", cell: "H17" });
+    network.dispatchEvent(new Event("online"));
+    FakeSocket.last.welcomes();
+    expect(status).toEqual({ kind: "open" });
+    expect(FakeSocket.last.sent).toMatchObject([{ type: "guess", cell: "H17" }]);
   });
 
   it("that is silent although an answer is due counts as lost", () => {

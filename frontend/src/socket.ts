@@ -204,6 +204,11 @@ export function connect(url: string, listener: Listener): Connection {
     else open(true);
   }
 
+  /** The device has no network any more. The socket would find out only after a while. */
+  function offline(): void {
+    if (socket) lose(0);
+  }
+
   function seen(): void {
     if (document.visibilityState === "visible") retry();
   }
@@ -213,11 +218,13 @@ export function connect(url: string, listener: Listener): Connection {
     clearInterval(watch);
     clearTimeout(comeBack);
     removeEventListener("online", retry);
+    removeEventListener("offline", offline);
     document.removeEventListener("visibilitychange", seen);
     if (socket) lose(0);
   }
 
   addEventListener("online", retry);
+  addEventListener("offline", offline);
   document.addEventListener("visibilitychange", seen);
   open(false);
 
