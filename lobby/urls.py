@@ -20,5 +20,6 @@ urlpatterns = [
     path("practice/", TemplateView.as_view(template_name="lobby/practice.html"), name="practice"),
     path("check/", views.check, name="check"),
     path("language/", views.language, name="language"),
+    path("manifest.<str:language>.webmanifest", views.manifest, name="manifest"),
     path("board.svg", views.board, name="board"),
 ]

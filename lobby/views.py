@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -40,6 +40,7 @@ from lobby.errors import (
     WrongMethod,
 )
 from lobby.identity import ensure_identity
+from lobby.manifest import manifest as app_manifest
 from lobby.models import Room
 from lobby.origins import is_foreign
 from lobby.qr import qr_svg
@@ -123,6 +124,16 @@ def check(request: HttpRequest) -> HttpResponse:
 @cache_control(public=True, max_age=24 * 60 * 60)
 def board(request: HttpRequest) -> HttpResponse:
     return HttpResponse(board_svg(), content_type="image/svg+xml")
+
+
+@require_safe
+@cache_control(public=True, max_age=24 * 60 * 60)
+def manifest(request: HttpRequest, language: str) -> HttpResponse:
+    """The language stands in the address: browsers ask for a manifest without any cookie."""
+    if language not in dict(settings.LANGUAGES):
+        raise Http404
+    with translation.override(language):
+        return JsonResponse(app_manifest(), content_type="application/manifest+json")
 
 
 @negotiated("POST")

@@ -1,6 +1,5 @@
 """The pages of the lobby, as a browser gets them."""
 
-import json
 import re
 from http import HTTPStatus
 
@@ -266,13 +265,29 @@ def test_the_first_page_leads_to_what_one_does_alone(client):
 
 
 def test_the_game_can_be_installed_with_icons_of_its_own(client):
-    assert 'rel="manifest" href="/static/manifest.webmanifest"' in text(client.get("/"))
+    [address] = re.findall(r'rel="manifest" href="([^"]+)"', text(client.get("/")))
+    response = client.get(address)
+    assert response["Content-Type"] == "application/manifest+json"
     public = settings.BASE_DIR / "frontend" / "public"
-    manifest = json.loads((public / "manifest.webmanifest").read_text())
-    for icon in manifest["icons"]:
-        assert (public / icon["src"]).is_file()
+    for icon in response.json()["icons"]:
+        assert (public / icon["src"].removeprefix("/static/")).is_file()
     for name, how in ICONS.items():
         assert (public / name).read_bytes() == mark(*how)
+
+
+@pytest.mark.parametrize(
+    ("language", "direction", "practice"), [("en", "ltr", "Practice"), ("ar", "rtl", "تدريب")]
+)
+def test_what_is_installed_speaks_as_the_page_did(client, language, direction, practice):
+    page = text(client.get("/", headers={"accept-language": language}))
+    [address] = re.findall(r'rel="manifest" href="([^"]+)"', page)
+    manifest = Client().get(address).json()
+    assert (manifest["lang"], manifest["dir"]) == (language, direction)
+    assert manifest["shortcuts"][0]["name"] == practice
+
+
+def test_there_is_no_manifest_in_a_language_that_there_is_not(client):
+    assert client.get("/manifest.xx.webmanifest").status_code == HTTPStatus.NOT_FOUND
 
 
 def test_the_board_is_drawn_with_all_its_colours(client):
