@@ -5,7 +5,7 @@ import { type Cue, cuesOf, untilShort } from "./cues";
 import { settings } from "./settings";
 import { play, wake } from "./sound";
 import type { State } from "./store";
-import { clockOffset, phase, state, told } from "./table";
+import { announce, clockOffset, phase, state } from "./table";
 import { t } from "./text";
 
 const WARNING = 10_000;
@@ -42,7 +42,7 @@ export function startSenses(): void {
     if (left === null) return;
     const timer = setTimeout(() => {
       tellSenses("time");
-      told.value = t("told.short", { n: WARNING / 1000 });
+      announce(t("told.short", { n: WARNING / 1000 }));
     }, left);
     return () => clearTimeout(timer);
   });

@@ -8,6 +8,7 @@ import { computed, effect, signal } from "@preact/signals";
 import { marks } from "./colors";
 import { mayReload } from "./memory";
 import { tell } from "./narration";
+import { type News, withNews } from "./news";
 import type { CellName, ServerMessage } from "./protocol";
 import { type Answer, type Connection, connect, type Request, type Status } from "./socket";
 import {
@@ -43,8 +44,8 @@ export const aim = signal<CellName | null>(null);
 export const pickedRound = signal<number | null>(null);
 /** A reason why something was refused, to be read by the player. */
 export const refusal = signal<string | null>(null);
-/** What has just happened, for those who listen. */
-export const told = signal("");
+/** What has happened lately, for those who listen. */
+export const news = signal<readonly News[]>([]);
 /** The request that waits for its answer, by type. */
 export const sending = signal<Request["type"] | null>(null);
 
@@ -114,8 +115,12 @@ function narrate(): void {
   const from = toldFrom;
   toldFrom = null;
   if (!from) return;
-  const news = tell(from, state.value);
-  if (news.length > 0) told.value = news.join(" ");
+  const lines = tell(from, state.value);
+  if (lines.length > 0) announce(lines.join(" "));
+}
+
+export function announce(text: string): void {
+  news.value = withNews(news.value, text);
 }
 
 function follow(next: Status): void {

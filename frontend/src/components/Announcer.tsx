@@ -2,7 +2,8 @@
 
 import { signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { told } from "../table";
+import { after, newest } from "../news";
+import { news } from "../table";
 
 /** What lies beside an open dialog is silent: then it is told inside. */
 const dialogs = signal(0);
@@ -25,11 +26,12 @@ export function Announcer({ inDialog = false }: Props) {
 
 /** It begins empty: what was told before has been heard. */
 function Region() {
-  const heard = useRef<string | null>(told.peek());
-  if (told.value !== heard.current) heard.current = null;
+  const heard = useRef(newest(news.peek())).current;
   return (
-    <p class="visually-hidden" aria-live="polite" data-testid="told">
-      {heard.current === null && told.value}
-    </p>
+    <div class="visually-hidden" aria-live="polite" aria-relevant="additions" data-testid="told">
+      {after(news.value, heard).map(({ number, text }) => (
+        <p key={number}>{text}</p>
+      ))}
+    </div>
   );
 }

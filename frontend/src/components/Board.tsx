@@ -5,7 +5,7 @@ import { colorOf } from "../narration";
 import { COLUMN_NAMES, COLUMNS, cellAt, cellOf, ROW_NAMES, ROWS } from "../palette";
 import type { CellName } from "../protocol";
 import { pinched, upright } from "../screen";
-import { aim, may, placePiece, told } from "../table";
+import { aim, announce, may, placePiece } from "../table";
 import { t } from "../text";
 import { typedBy, walk } from "../walking";
 import { AimRing } from "./AimRing";
@@ -59,7 +59,7 @@ export function Board() {
     if (aim.value !== cell) {
       aim.value = cell;
       aimedAt.current = event.timeStamp;
-      if (byKey && may("guess")) told.value = t("typed.again", colorOf(cell));
+      if (byKey && may("guess")) announce(t("typed.again", colorOf(cell)));
     } else if (byKey || event.timeStamp - aimedAt.current > DECISION) {
       void placePiece(cell);
     }
