@@ -8,15 +8,15 @@ import { t } from "./text";
 
 /** A component that stands for one in a file of its own, and is nothing until that has come. */
 export function lazily<P extends object>(
-  load: () => Promise<{ readonly default: ComponentType<P> }>,
+  load: () => Promise<ComponentType<P>>,
 ): (props: P) => ComponentChild {
   const found = signal<ComponentType<P> | null>(null);
   return function Lazy(props: P) {
     useEffect(() => {
       if (found.value) return;
       load().then(
-        (file) => {
-          found.value = file.default;
+        (component) => {
+          found.value = component;
         },
         // Not there: the network is gone, or the server has moved on to other files.
         () => refuse(t("lazily.failed")),

@@ -2,12 +2,13 @@
 
 import { speak } from "./text";
 
-/** Never rejects: better in English than not at all. */
+/** Better in English than not at all. */
 export async function speakLikeThePage(): Promise<void> {
   const page = document.documentElement;
   try {
     await speak(page.lang);
   } catch {
     Object.assign(page, { lang: "en", dir: "ltr" });
+    await speak("en");
   }
 }

@@ -1,6 +1,6 @@
 /** Every text of the client, by key: `t("points", { n: 3 })`. */
 
-import { en } from "./locales/en";
+import type { en } from "./locales/en";
 
 type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };
 
@@ -10,7 +10,7 @@ type Texts = { readonly [K in Key]: (typeof en)[K] extends string ? string : For
 /** What a language brings along: a file in `locales/` that exports it. */
 export interface Locale {
   readonly direction: "ltr" | "rtl";
-  /** What is missing is shown in English. */
+  /** What is missing is put in in English when the client is built: see `vite.config.ts`. */
   readonly texts: Partial<Texts>;
   readonly colors: Colors;
 }
@@ -32,14 +32,9 @@ type Wording<K extends Key> = (typeof en)[K] extends { readonly other: infer S }
 type Params<K extends Key> = Names<Wording<K> & string>;
 type Values<K extends Key> = { readonly [P in Params<K>]: string | number };
 
-const LOCALES = import.meta.glob<Locale>(["./locales/*.ts", "!./locales/en.ts", "!**/*.test.ts"], {
-  import: "locale",
-});
-const ENGLISH: Locale = {
-  direction: "ltr",
-  texts: en,
-  colors: { name: "{modifier} {hue}", modifiers: {}, hues: {} },
-};
+/** Each in a file of its own: nobody fetches two. */
+const LOCALES = import.meta.glob<Locale>(["./locales/*.ts", "!**/*.test.ts"], { import: "locale" });
+const ENGLISH = "en";
 /** A letter that runs the other way than a page of that direction. */
 const FOREIGN = {
   ltr: /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/,
@@ -47,19 +42,22 @@ const FOREIGN = {
 };
 const CELL = /^[A-P]\d{1,2}$/;
 
-let locale = ENGLISH;
-let rules = rulesOf("en-GB");
+/** Nothing can be said before the first `speak`. */
+let locale: Locale = { direction: "ltr", texts: {}, colors: { name: "", modifiers: {}, hues: {} } };
+let rules = rulesOf(ENGLISH);
 
 /** From now on all texts are in this language, or in English if there is no file for it. Rejects
  * when the file cannot be had; then nothing has changed. */
 export async function speak(language: string): Promise<void> {
-  locale = (await LOCALES[`./locales/${language}.ts`]?.()) ?? ENGLISH;
-  rules = rulesOf(locale === ENGLISH ? "en-GB" : language);
+  const file = LOCALES[`./locales/${language}.ts`];
+  if (!file && language !== ENGLISH) return speak(ENGLISH);
+  locale = (await file?.()) ?? locale;
+  rules = rulesOf(language);
 }
 
 /** The digits are the same in every language, as those in the names of the board's cells are. */
 function rulesOf(language: string) {
-  const tag = `${language}-u-nu-latn`;
+  const tag = `${language === ENGLISH ? "en-GB" : language}-u-nu-latn`;
   return {
     tag,
     plural: new Intl.PluralRules(tag),
@@ -73,7 +71,7 @@ export function t<K extends Key>(
   ...[values]: [Params<K>] extends [never] ? [] : [Values<K>]
 ): string {
   const given: Readonly<Record<string, string | number>> = values ?? {};
-  const entry: string | Forms = locale.texts[key] ?? en[key];
+  const entry: string | Forms = locale.texts[key] ?? key;
   const { n } = given;
   const wording =
     typeof entry === "string" ? entry : (entry[rules.plural.select(Number(n))] ?? entry.other);
@@ -99,9 +97,10 @@ function isolated(value: string): string {
 export function errorText(code: string, message: string): string {
   const word = /“(.+)”/.exec(message)?.[1];
   const about = `error.${code}.word`;
-  if (word !== undefined && about in en) return t(about as "error.color_name.word", { word });
+  if (word !== undefined && about in locale.texts)
+    return t(about as "error.color_name.word", { word });
   const key = `error.${code}`;
-  return key in en ? t(key as "error.internal") : message;
+  return key in locale.texts ? t(key as "error.internal") : message;
 }
 
 /** "2.5": with one digit after the point. */

@@ -1,7 +1,6 @@
 /** One cell of the board. It is rendered again only when something about itself changes. */
 
 import { useComputed } from "@preact/signals";
-import { memo } from "preact/compat";
 import type { Cell } from "../palette";
 import { everybody, pieces, target } from "../table";
 import { t } from "../text";
@@ -11,7 +10,7 @@ interface Props {
   readonly cell: Cell;
 }
 
-export const BoardCell = memo(function BoardCell({ cell }: Props) {
+export function BoardCell({ cell }: Props) {
   const onTab = isFocused.get(cell.name)?.value;
   const aimed = isAimed.get(cell.name)?.value;
   const label = useComputed(() => labelOf(cell)).value;
@@ -28,7 +27,7 @@ export const BoardCell = memo(function BoardCell({ cell }: Props) {
       style={{ backgroundColor: cell.color }}
     />
   );
-});
+}
 
 function labelOf({ name: cell, colorName: color }: Cell): string {
   const owners = pieces.value.filter((piece) => piece.cell === cell).map(({ player }) => player);

@@ -9,7 +9,7 @@ import { MATRICES, type Vision } from "../vision";
 /** With whose eyes the board is shown; not kept. */
 export const seenAs = signal<Vision | null>(null);
 
-const HueMarks = lazily(() => import("./HueMarks"));
+const HueMarks = lazily(async () => (await import("./HueMarks")).default);
 
 export function HueHelp() {
   const { help } = settings.value;

@@ -2,14 +2,16 @@
 
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
+import { lazily } from "../lazily";
 import type { PlayerId, PlayerRecord } from "../protocol";
 import { isGuessing } from "../store";
 import { me, over, phase, players, present, room, standings, turn } from "../table";
 import { t } from "../text";
 import { FeelingShown } from "./FeelingShown";
-import { PlayerDialog } from "./PlayerDialog";
 import { Token } from "./Token";
 import { Watching } from "./Watching";
+
+const PlayerDialog = lazily(async () => (await import("./PlayerDialog")).PlayerDialog);
 
 export function Players() {
   const open = useSignal<PlayerId | null>(null);

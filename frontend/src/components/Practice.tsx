@@ -16,7 +16,7 @@ import { Dock } from "./Dock";
 import { Headline } from "./Headline";
 import { Players } from "./Players";
 
-const SettingsDialog = lazily(() => import("./SettingsDialog"));
+const SettingsDialog = lazily(async () => (await import("./SettingsDialog")).default);
 
 export function Practice() {
   const settings = useSignal(false);

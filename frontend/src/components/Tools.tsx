@@ -5,17 +5,17 @@ import { lazily } from "../lazily";
 import { act, may, phase, status } from "../table";
 import { t } from "../text";
 import { Dialog } from "./Dialog";
-import { HostPanel } from "./HostPanel";
-import { Invite } from "./Invite";
-import { OptionsForm } from "./OptionsForm";
 import { QrCode } from "./QrCode";
 import { Share } from "./Share";
 
 type Open = "share" | "host" | "options" | "leave" | "settings" | "how" | null;
 
-const DeckProof = lazily(() => import("./DeckProof"));
-const SettingsDialog = lazily(() => import("./SettingsDialog"));
-const HowToDialog = lazily(() => import("./HowToDialog"));
+const DeckProof = lazily(async () => (await import("./DeckProof")).default);
+const Invite = lazily(async () => (await import("./Invite")).Invite);
+const HostPanel = lazily(async () => (await import("./HostPanel")).HostPanel);
+const OptionsForm = lazily(async () => (await import("./OptionsForm")).OptionsForm);
+const SettingsDialog = lazily(async () => (await import("./SettingsDialog")).default);
+const HowToDialog = lazily(async () => (await import("./HowToDialog")).default);
 
 export function Tools() {
   const open = useSignal<Open>(null);
@@ -44,10 +44,10 @@ export function Tools() {
           </a>
         )}
         {may("leave") && <Opener open={open} what="leave" words={t("leave.do")} />}
+        {status.value.kind === "open" && (
+          <p class="tools__connection small soft">{t("connection.connected")}</p>
+        )}
       </div>
-      {status.value.kind === "open" && (
-        <p class="tools__connection small soft">{t("connection.connected")}</p>
-      )}
       {open.value === "share" && (
         <Dialog title={t("share.title")} onClose={close}>
           <Invite />

@@ -1,5 +1,7 @@
 /** The client's texts in English. Every other locale has the same keys. */
 
+import type { Locale } from "../text";
+
 export const en = {
   "app.title": "Room {code} · Color Clues",
   "app.title.turn": "● Your turn · {name}",
@@ -511,3 +513,9 @@ export const en = {
   "error.too_much_talk": "That was a lot at once. Wait a few seconds.",
   "error.bad_remark": "A message has 1 to 200 visible characters.",
 } as const;
+
+export const locale: Locale = {
+  direction: "ltr",
+  texts: en,
+  colors: { name: "{modifier} {hue}", modifiers: {}, hues: {} },
+};
