@@ -3,6 +3,7 @@
 import type { CellName } from "../protocol";
 import { aim, may, me, pieces, placePiece, room, sending } from "../table";
 import { t } from "../text";
+import { whyNoSeat } from "../whyNoSeat";
 import { focusBoard } from "./focus";
 import { Magnifier } from "./Magnifier";
 import { SkipButton } from "./SkipButton";
@@ -14,7 +15,7 @@ export function AimBar() {
   return (
     <>
       <TypedCell />
-      <div class={`bar ${cell && may("guess") ? "bar--aimed" : ""}`}>
+      <div class={`bar bar--guess ${cell && may("guess") ? "bar--aimed" : ""}`}>
         {cell ? <Aimed cell={cell} /> : <p class="bar__words soft">{hint()}</p>}
         {!cell && typed.value === null && (
           <button
@@ -40,33 +41,31 @@ function Aimed({ cell }: { readonly cell: CellName }) {
   const waiting = sending.value === "guess";
   return (
     <>
-      <Magnifier cell={cell} />
+      <Magnifier cell={cell} error={may("guess") && taken ? t("aim.taken") : null} />
       {may("guess") ? (
-        <>
-          {taken && <p class="error">{t("aim.taken")}</p>}
-          <div class="bar__buttons">
-            <button
-              type="button"
-              class="button button--quiet button--icon"
-              aria-label={t("aim.cancel")}
-              title={t("aim.cancel")}
-              onClick={() => {
-                aim.value = null;
-                focusBoard();
-              }}
-            >
-              ✕
-            </button>
-            <button
-              type="button"
-              class="button button--primary button--large"
-              disabled={taken || waiting}
-              onClick={() => void placePiece(cell).then(() => focusBoard())}
-            >
-              {waiting ? t("aim.sending") : t("aim.confirm", { cell })}
-            </button>
-          </div>
-        </>
+        <div class="bar__buttons">
+          <button
+            type="button"
+            class="button button--quiet button--icon"
+            aria-label={t("aim.cancel")}
+            title={t("aim.cancel")}
+            onClick={() => {
+              aim.value = null;
+              focusBoard();
+            }}
+          >
+            ✕
+          </button>
+          <button
+            type="button"
+            class="button button--primary button--large bar__confirm"
+            data-widest={t("aim.confirm", { cell: "M30" })}
+            disabled={taken || waiting}
+            onClick={() => void placePiece(cell).then(() => focusBoard())}
+          >
+            {waiting ? t("aim.sending") : t("aim.confirm", { cell })}
+          </button>
+        </div>
       ) : (
         me.value?.seating === "playing" && <p class="soft small bar__note">{t("aim.wait")}</p>
       )}
@@ -76,5 +75,6 @@ function Aimed({ cell }: { readonly cell: CellName }) {
 
 function hint(): string {
   if (may("guess")) return t("aim.none");
+  if (!me.value && !may("add_player")) return whyNoSeat();
   return me.value?.seating === "playing" ? t("aim.none.wait") : t("aim.watch");
 }

@@ -33,12 +33,12 @@ export function App() {
       <Headline />
       <Board />
       <Dock />
-      <Story replay={`games/${room.value?.game ?? 0}/`} />
       <div class="side">
         <Players />
         <ChatPanel />
         <Tools />
       </div>
+      <Story replay={`games/${room.value?.game ?? 0}/`} />
       <ChatAside />
       <Announcer />
     </div>

@@ -24,7 +24,7 @@ export function Headline() {
       </div>
       {deadline !== null && <Countdown deadline={deadline} />}
       <Clues />
-      <ChatOpener />
+      {state.value.chat && <ChatOpener />}
     </header>
   );
 }

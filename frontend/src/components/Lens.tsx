@@ -8,20 +8,31 @@ import { everybody, pieces, playerMarks } from "../table";
 import { lens } from "./dragging";
 import { placeLens } from "./placeLens";
 
+const NO_SIZE = { width: 0, height: 0 };
 const STEPS = [-2, -1, 0, 1, 2];
 
 export function Lens() {
   const now = lens.value;
   const glass = useRef<HTMLDivElement>(null);
   const { x = 0, y = 0, touch = false } = now ?? {};
+  const there = now !== null;
 
+  // While it is there its size stays, and the screen's. To measure in each frame would be to lay out
+  // the page once more in each.
+  const room = useRef({ lens: NO_SIZE, screen: NO_SIZE });
   useLayoutEffect(() => {
     const it = glass.current;
     if (!it) return;
     const { clientWidth, clientHeight } = document.documentElement;
-    const size = { width: it.offsetWidth, height: it.offsetHeight };
-    const at = placeLens({ x, y }, size, { width: clientWidth, height: clientHeight }, touch);
-    it.style.translate = `${at.x}px ${at.y}px`;
+    room.current = {
+      lens: { width: it.offsetWidth, height: it.offsetHeight },
+      screen: { width: clientWidth, height: clientHeight },
+    };
+  }, [there]);
+  useLayoutEffect(() => {
+    const { lens, screen } = room.current;
+    const at = placeLens({ x, y }, lens, screen, touch);
+    if (glass.current) glass.current.style.translate = `${at.x}px ${at.y}px`;
   }, [x, y, touch]);
 
   if (!now) return null;

@@ -1,17 +1,17 @@
 /** Before the game: who starts it, and what is missing. */
 
-import { act, everybody, isHost, may, me, room, sending } from "../table";
+import { act, everybody, isHost, may, me, sending } from "../table";
 import { t } from "../text";
+import { whyNoSeat } from "../whyNoSeat";
 
 const FEWEST = 3;
-const MOST = 10;
 
 export function LobbyBar() {
   const count = everybody.value.filter(({ seating }) => seating !== "left").length;
   const missing = Math.max(0, FEWEST - count);
   return (
     <div class="bar">
-      <p class="bar__words soft">{me.value ? t("lobby.about") : whyNoSeat(count)}</p>
+      <p class="bar__words soft">{me.value ? t("lobby.about") : whyNoSeat()}</p>
       {isHost.value && (
         <button
           type="button"
@@ -24,9 +24,4 @@ export function LobbyBar() {
       )}
     </div>
   );
-}
-
-function whyNoSeat(taken: number): string {
-  if (taken >= MOST) return t("seat.full");
-  return room.value?.locked ? t("watch.locked") : t("error.removed");
 }

@@ -1,4 +1,5 @@
-/** A cell with its neighbours, large: what a fingertip hides. */
+/** A cell with its neighbours, large: what a fingertip hides. What is wrong with it stands where its
+ * colour is named, so that nothing moves under the finger. */
 
 import { cellAt, cellOf } from "../palette";
 import type { CellName } from "../protocol";
@@ -6,7 +7,12 @@ import { upright } from "../screen";
 
 const STEPS = [-1, 0, 1];
 
-export function Magnifier({ cell }: { readonly cell: CellName }) {
+interface Props {
+  readonly cell: CellName;
+  readonly error: string | null;
+}
+
+export function Magnifier({ cell, error }: Props) {
   const { row, column, colorName } = cellOf(cell);
   const turned = upright.value;
   return (
@@ -28,7 +34,7 @@ export function Magnifier({ cell }: { readonly cell: CellName }) {
       </span>
       <span class="swatch__words">
         <strong class="swatch__cell numbers">{cell}</strong>{" "}
-        <span class="swatch__name">{colorName}</span>
+        <span class={error ? "swatch__name error" : "swatch__name"}>{error ?? colorName}</span>
       </span>
     </div>
   );
