@@ -100,15 +100,18 @@ set_up_settings() {
   )
 }
 
-# The client's tools in frontend/node_modules. Node itself is among the Python requirements.
-set_up_client_tools() {
-  local stamp=frontend/node_modules/.stamp
-  if [[ $(cat "$stamp" 2>/dev/null) != "$(hash_of frontend/package-lock.json)" ]]; then
-    say "Installing the client's tools"
-    quietly npm --prefix frontend ci --include=dev --loglevel=error
-    hash_of frontend/package-lock.json >"$stamp"
+# set_up_node_packages FOLDER WHAT: what its lock file pins, in its node_modules. Node itself is among the
+# Python requirements.
+set_up_node_packages() {
+  local stamp=$1/node_modules/.stamp
+  if [[ $(cat "$stamp" 2>/dev/null) != "$(hash_of "$1/package-lock.json")" ]]; then
+    say "Installing $2"
+    quietly npm --prefix "$1" ci --include=dev --loglevel=error
+    hash_of "$1/package-lock.json" >"$stamp"
   fi
 }
+
+set_up_client_tools() { set_up_node_packages frontend "the client's tools"; }
 
 # The client itself, built and compressed in frontend/dist.
 set_up_client() {
