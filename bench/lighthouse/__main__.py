@@ -21,10 +21,10 @@ from typing import Any
 
 from playwright.async_api import async_playwright, expect
 
+from bench.servers import free_port, game_server, migrate, program, running
 from client import Client
 from tests.browser.people import LAPTOP, Person
 from tests.services.chromium import FLAGS
-from tests.services.servers import free_port, game_server, migrate, program, running
 
 HERE = Path(__file__).parent
 LEAST = 95

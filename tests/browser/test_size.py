@@ -8,11 +8,11 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Page, expect
 
+from bench.servers import Server
 from client import Client
 from client.table import Plan, Table
 from tests.browser.conftest import Arrive
 from tests.browser.people import LAPTOP, PHONE, Device
-from tests.services.servers import Server
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
