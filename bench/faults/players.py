@@ -75,7 +75,7 @@ class Player(Client):
 
 @dataclass
 class Seat:
-    """Somebody who plays: whatever a bot would do now, and else changes their name."""
+    """Somebody who plays: whatever a bot would do now, and else something that is always legal."""
 
     player: Player
     color: str
@@ -83,7 +83,6 @@ class Seat:
     host: bool = False
     busy: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Held while an answer is awaited."""
-    _names: int = 0
 
     def __post_init__(self) -> None:
         self._bot = Bot(self.player, secrets.token_hex(4), CALM)
@@ -101,16 +100,15 @@ class Seat:
         if self.host and "start_game" in may:
             return {"type": "start_game"}
         action = self._bot.decide() if self.plays else None
-        return action if action and random.random() < 0.7 else self.rename()
+        if action and random.random() < 0.7:
+            return action
+        if self.host and random.random() < 0.5:
+            return {"type": "lock_room", "locked": not self.player.view["room"]["locked"]}
+        return self.sit()
 
-    def rename(self) -> dict[str, Any]:
-        """An action that is legal at any time and seen by all."""
-        self._names += 1
-        return {"type": "add_player", "name": self.name, "color": self.color}
-
-    @property
-    def name(self) -> str:
-        return f"{self.player.label[-10:]} {self._names}"
+    def sit(self) -> dict[str, Any]:
+        """Take the seat; or again, which changes nothing and counts all the same."""
+        return {"type": "add_player", "name": self.player.label[-10:], "color": self.color}
 
     async def ask(self, **action: Any) -> bool:
         """Ask until it is answered, now and then once more; whether it was accepted."""
@@ -154,7 +152,7 @@ class Party:
         self._urls = urls
         self._stop = asyncio.Event()
         self._lives: list[asyncio.Task[None]] = []
-        self._probed = ""
+        self._probe = ""
 
     @property
     def code(self) -> str:
@@ -176,7 +174,7 @@ class Party:
             if place < self.crowd.players:
                 seat = Seat(client, COLORS[place], not self.crowd.idle, host=place == 0)
                 self.seats.append(seat)
-                await seat.ask(**seat.rename())
+                await seat.ask(**seat.sit())
         mode = "simultaneous" if self.number % 2 else "classic"
         await self.seats[0].ask(type="set_options", mode=mode, **self.crowd.options)
 
@@ -210,21 +208,28 @@ class Party:
         return [f"{self.code}: {end!r}" for end in ends if isinstance(end, BaseException)]
 
     async def probe(self) -> None:
-        """Have somebody do something, and return when everybody has seen it."""
+        """Have somebody say something, and return when everybody has heard it."""
+        self._probe = secrets.token_hex(8)
+        while True:
+            if await self._say(self._probe):
+                break
+            await asyncio.sleep(0.2)
+        await asyncio.gather(*(one.until(self._sees_probe, 3600) for one in self.clients))
+
+    async def _say(self, text: str) -> bool:
+        """One says it who may: clue givers are silent, and nobody may say much at a time."""
         seat = random.choice(self.seats)
+        if "say" not in seat.player.view["turn_update"]["may"]:
+            return False
         async with seat.busy:
-            self._probed = "nobody"
-            while not await seat.ask(**seat.rename()):
-                pass
-            self._probed = seat.name
-            await asyncio.gather(*(one.until(self._sees_probe, 3600) for one in self.clients))
+            return await seat.ask(type="say", text=text)
 
     def deaf(self) -> list[str]:
         """Who has not seen what was done last to be seen."""
         return [one.label for one in self.clients if not self._sees_probe(one.view)]
 
     def _sees_probe(self, view: View) -> bool:
-        return any(one["name"] == self._probed for one in view["player_list"]["players"])
+        return any(one["text"] == self._probe for one in view["chat"]["remarks"])
 
     async def close(self) -> None:
         for life in self._lives:
