@@ -60,8 +60,17 @@ function rulesOf(language: string) {
   const tag = `${language === ENGLISH ? "en-GB" : language}-u-nu-latn`;
   return {
     tag,
-    plural: new Intl.PluralRules(tag),
-    list: new Intl.ListFormat(tag, { type: "conjunction" }),
+    plural: once(() => new Intl.PluralRules(tag)),
+    list: once(() => new Intl.ListFormat(tag, { type: "conjunction" })),
+  };
+}
+
+/** Made when it is first needed: these take a slow phone longer than all the rest of the start. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 
@@ -74,7 +83,7 @@ export function t<K extends Key>(
   const entry: string | Forms = locale.texts[key] ?? key;
   const { n } = given;
   const wording =
-    typeof entry === "string" ? entry : (entry[rules.plural.select(Number(n))] ?? entry.other);
+    typeof entry === "string" ? entry : (entry[rules.plural().select(Number(n))] ?? entry.other);
   return filled(wording, given);
 }
 
@@ -110,11 +119,15 @@ export function decimal(value: number): string {
 
 /** "Ada, Ben and Cleo". */
 export function listed(items: readonly string[]): string {
-  return rules.list.format(items.map(isolated));
+  return rules.list().format(items.map(isolated));
 }
 
 /** A number with at least so many digits: "5", "05". */
 export function number(value: number, digits = 1): string {
+  // As every language writes it here: no need to ask for its rules, which takes long.
+  if (Number.isInteger(value) && value >= 0 && value < 1000) {
+    return String(value).padStart(digits, "0");
+  }
   return new Intl.NumberFormat(rules.tag, { minimumIntegerDigits: digits }).format(value);
 }
 

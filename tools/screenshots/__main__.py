@@ -22,8 +22,10 @@ PICTURES = ROOT / "docs" / "pictures"
 FOR_README = {
     f"{scene}.{screen}.{scheme}": f"{scene}-{screen}-{scheme}"
     for scene, screen in (
-        ("guess-aimed", "desktop"),
-        ("reveal", "phone"),
+        ("reveal", "desktop"),
+        ("giver-clue", "phone"),
+        ("guess-lens", "phone"),
+        ("replay-middle", "phone"),
         ("reveal", "tv"),
     )
     for scheme in ("light", "dark")

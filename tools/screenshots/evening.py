@@ -151,7 +151,7 @@ class Evening:
         await self.taken()
         await self.looks(cell)
         for screen in self.screens:
-            await screen.page.locator(".bar .button--quiet.button--small").first.click()
+            await screen.press("typed.open")
             await screen.page.locator(".typed__cell").fill(cell)
         await self.shoot("guess-typed")
         await cast.players["Ada"].play("guess", cell=cell)
@@ -258,7 +258,8 @@ class Evening:
         await cast.players["Ben"].play("start_game")
         await cast.players["Ben"].play("remove_player", player=1)
         for screen in self.screens:
-            await screen.page.locator(".room--first_clue").wait_for()
+            # If the clues were to be hers, the round is over with her.
+            await screen.page.locator(".room--first_clue, .room--reveal").wait_for()
         await studio.shoot("removed", self.screens)
 
 

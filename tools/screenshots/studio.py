@@ -25,6 +25,9 @@ SMALL: Device = {**PHONE, "viewport": {"width": 320, "height": 640}}
 ZOOMED: Device = {"viewport": {"width": 640, "height": 400}, "device_scale_factor": 2}
 """A laptop at 200 %: half as many pixels, each twice as large."""
 
+QUALITY = 85
+"""Of the pictures for a page, as WebP counts it: 0 to 100."""
+
 BOTH: tuple[Scheme, ...] = ("light", "dark")
 PATIENCE = 15_000
 
@@ -164,14 +167,8 @@ class Studio:
         )
         if own := self.names.get(name):
             session = await page.context.new_cdp_session(page)
-            size = page.viewport_size or {"width": 1280, "height": 800}
             shot = await session.send(
-                "Page.captureScreenshot",
-                {
-                    "format": "webp",
-                    "quality": 82,
-                    "clip": {"x": 0, "y": 0, **size, "scale": 1},
-                },
+                "Page.captureScreenshot", {"format": "webp", "quality": QUALITY}
             )
             await session.detach()
             (self.folder / f"{own}.webp").write_bytes(base64.b64decode(shot["data"]))
