@@ -49,6 +49,12 @@ FAMILY: dict[str, str] = {
 }
 
 
+def margin(cell: str) -> int:
+    """How far it is from there to the nearest edge of the board."""
+    row, column = PLACE[cell]
+    return min(row, column, len(ROWS) - 1 - row, COLUMNS - 1 - column)
+
+
 @dataclass
 class Cast:
     """The players by name, and what they have said so far."""
@@ -89,12 +95,15 @@ class Cast:
             await client.until(lambda view: view["turn_update"]["phase"] in phases)
 
     async def pick(self) -> None:
-        """The clue giver takes the cell of the card whose family has had the fewest clues."""
+        """The clue giver takes a cell of the card with room around it, of a family that is new."""
         giver = self.players[self.giver]
         await giver.until(lambda view: view["card"]["cells"])
         cells = giver.view["card"]["cells"]
-        self.target = min(cells, key=lambda cell: sum(a in self.said for a, _ in self.pairs(cell)))
+        self.target = min(cells, key=lambda cell: (self.used(cell) > 1, margin(cell) < 4))
         await giver.play("pick_target", cell=self.target)
+
+    def used(self, cell: str) -> int:
+        return sum(first in self.said for first, _ in self.pairs(cell))
 
     def pairs(self, cell: str) -> list[tuple[str, str]]:
         return CLUES[FAMILY[cell]]
