@@ -103,7 +103,7 @@ class Person:
 
     @property
     def told(self) -> Locator:
-        """What was told last to those who listen."""
+        """What was told of late to those who listen."""
         return self.page.get_by_test_id("told")
 
     @property

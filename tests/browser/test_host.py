@@ -153,7 +153,7 @@ async def test_the_host_mutes_a_player_who_is_told_so_and_lets_them_talk_again(
     await host.button("Host").press("Enter")
     await on_panel(host, "Mute Dora").press("Enter")
     await expect(on_panel(host, "Let Dora talk again")).to_be_focused()
-    await expect(dora.told).to_have_text("The host has muted you.")
+    await expect(dora.told).to_contain_text("The host has muted you.")
     await expect(box(dora)).to_have_accessible_description(
         "The host has muted you: you can read here, but not write."
     )
@@ -161,7 +161,7 @@ async def test_the_host_mutes_a_player_who_is_told_so_and_lets_them_talk_again(
     await expect(host.player("Dora")).to_contain_text("muted")
     await host.page.keyboard.press("Enter")
     await expect(on_panel(host, "Mute Dora")).to_be_focused()
-    await expect(dora.told).to_have_text("The host lets you talk again.")
+    await expect(dora.told).to_contain_text("The host lets you talk again.")
     await box(dora).fill("Sorry!")
     await box(dora).press("Enter")
     await expect(host.page.get_by_role("log").get_by_text("Sorry!")).to_have_count(1)

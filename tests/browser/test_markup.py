@@ -34,17 +34,18 @@ async def is_harmless(*pages: Page) -> None:
 
 async def play_round(ben: Client, cem: Client) -> None:
     """A round with both clues, in which Ada's pieces are passed over."""
-    cells = iter(("A1", "A2"))
+    cells, of_cem = iter(("A1", "A2")), number_of(OTHER_HALF, ben)
     await ben.play("pick_target", cell=ben.view["card"]["cells"][0])
     for clue in CLUES:
         await ben.play("clue", text=clue)
         for _ in range(2):
-            await ben.until(lambda view: view["turn_update"]["player"] is not None)
-            if ben.view["turn_update"]["player"] == number_of(OTHER_HALF, ben):
+            player = ben.view["turn_update"]["player"]
+            if player == of_cem:
                 await cem.until(lambda view: "guess" in view["turn_update"]["may"])
                 await cem.play("guess", cell=next(cells))
+                await ben.until(lambda view: view["turn_update"]["player"] != of_cem)
             else:
-                await ben.play("skip_player", player=ben.view["turn_update"]["player"])
+                await ben.play("skip_player", player=player)
 
 
 async def test_markup_in_names_clues_and_chat_is_text_on_every_page(
