@@ -10,6 +10,10 @@ from tools.screenshots.studio import ROOM_SCREENS, TELEVISIONS, Screen, Studio
 
 SPECTATORS = {f"{name}-watching": ROOM_SCREENS[name] for name in ("desktop", "phone")}
 
+AFTER_SOME = ("Ben", "Cleo")
+"""When one of these gives the clues, others have placed a piece before it is Ada's turn; and one of
+the two is never the last, whose reveal is that of the whole game."""
+
 REMARKS = (
     ("Ben", "Is everybody comfortable?"),
     ("Cleo", "Tea is ready. One more minute!"),
@@ -32,7 +36,7 @@ async def evening(studio: Studio) -> None:
             await cast.reach("first_clue")
             if cast.giver == "Ada":
                 await game.giving()
-            elif cast.giver == "Ben":
+            elif cast.giver in AFTER_SOME and not game.guessed:
                 await game.guessing()
             else:
                 await cast.play_round()
@@ -57,6 +61,7 @@ class Evening:
         self.screens = screens
         self.watching = watching
         self.televisions = televisions
+        self.guessed = False
 
     async def shoot(self, scene: str, *, with_all: bool = False, whole: bool = False) -> None:
         """What everybody sees now: Ada, and with all the spectators and the televisions."""
@@ -135,11 +140,12 @@ class Evening:
 
     async def guessing(self) -> None:
         cast, studio = self.cast, self.studio
+        self.guessed = True
         await self.shoot("waiting")
         await cast.pick()
         await cast.clue(0)
         await cast.guess(0, but="Ada")
-        await cast.players["Cleo"].play("react", kind="think")
+        await cast.players["Emil"].play("react", kind="think")
         await cast.players["Dora"].play("say", text="Take your time, Ada.")
         await self.shoot("guess", with_all=True)
         cell = cast.cell_for("Ada", 0)
@@ -154,7 +160,7 @@ class Evening:
             await screen.press("typed.open")
             await screen.page.locator(".typed__cell").fill(cell)
         await self.shoot("guess-typed")
-        await cast.players["Ada"].play("guess", cell=cell)
+        await cast.guess(0)
         await cast.reach("second_clue")
         await cast.clue(1)
         await cast.guess(1)
@@ -247,7 +253,6 @@ class Evening:
         for screen in self.screens:
             for _ in range(7):
                 await screen.press("replay.next")
-            await screen.page.evaluate("scrollTo(0, 0)")
         await studio.shoot("replay-middle", self.screens)
         for screen in self.screens:
             await screen.press("replay.last")
@@ -258,8 +263,7 @@ class Evening:
         await cast.players["Ben"].play("start_game")
         await cast.players["Ben"].play("remove_player", player=1)
         for screen in self.screens:
-            # If the clues were to be hers, the round is over with her.
-            await screen.page.locator(".room--first_clue, .room--reveal").wait_for()
+            await screen.page.get_by_text(screen.text("error.removed")).wait_for()
         await studio.shoot("removed", self.screens)
 
 
