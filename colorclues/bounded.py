@@ -4,6 +4,8 @@ Daphne keeps whatever a client sends faster than it is handled, and whatever it 
 it is sent. Here a client that sends too fast is closed, and the application waits for one that
 reads too slowly, which then gets only the newest of each slice; after a while it is cut off.
 
+Who breaks the protocol itself, or sends many frames that say nothing, is told by a close code.
+
 And no socket is silent without limit: a browser that has vanished without a word (its network is
 gone, its device asleep) is found out by pings, which browsers answer by themselves.
 """
@@ -18,6 +20,10 @@ from daphne.ws_protocol import WebSocketProtocol
 MOST_UNHEARD = 64
 """Frames of one socket that may wait for the application."""
 
+MOST_PIECES = 100
+"""Frames between two of Daphne's looks that reach no application: pings, pongs, parts of messages.
+Browsers send a pong now and then, and nothing in parts."""
+
 UNREAD_FOR = 20.0
 """Seconds for which a client may leave unread what was sent."""
 
@@ -26,18 +32,29 @@ PING_AT, GONE_AT = 2, 4
 asked, and counts as gone: it has 4 s to answer, and 8 s after its last word it shows. Looks and not
 seconds: a process that was itself held up reads what has come before it looks again."""
 
+GOODBYE = 3
+"""Seconds that a client has to end a connection after it was told that it is closed."""
+
 TOO_FAST, RESTARTING = 4008, 4012
+
+TEXT, BINARY = 1, 2
+"""Opcodes of RFC 6455, which also sets the next number."""
+
+LONGEST_REASON = 123
+"""Bytes beside a close code."""
 
 
 class BoundedProtocol(WebSocketProtocol):  # type: ignore[misc]
     """Knows whether there is room to write: Twisted asks whoever produces to pause at 64 KiB.
-    The names are Twisted's."""
+    The names are Twisted's and Autobahn's."""
+
+    closeHandshakeTimeout = GOODBYE  # noqa: N815
 
     def connectionMade(self) -> None:  # noqa: N802
         super().connectionMade()
         self.writable = asyncio.Event()
         self.writable.set()
-        self._silent_looks = 0
+        self._silent_looks = self._pieces = 0
         self.transport.unregisterProducer()
         self.transport.registerProducer(self, True)
 
@@ -48,10 +65,35 @@ class BoundedProtocol(WebSocketProtocol):  # type: ignore[misc]
 
     def dataReceived(self, data: bytes) -> None:  # noqa: N802
         self._silent_looks = 0
-        super().dataReceived(data)
+        if not self.failedByMe:
+            super().dataReceived(data)
+
+    def onFrameBegin(self) -> None:  # noqa: N802
+        super().onFrameBegin()
+        frame = self.current_frame
+        if frame.fin and frame.opcode in (TEXT, BINARY):
+            return
+        self._pieces += 1
+        if self._pieces > MOST_PIECES:
+            self._fail_connection(TOO_FAST, "too many frames that say nothing")
+
+    def onPing(self, payload: bytes) -> None:  # noqa: N802
+        if self.writable.is_set():
+            super().onPing(payload)
+
+    def _fail_connection(self, code: int = 1001, reason: str = "") -> None:
+        """Whoever breaks the protocol is told by a code, and heard no more. Autobahn would drop the
+        connection, and what is on its way would take the code with it; so it ends when the client
+        ends it, or after `GOODBYE`."""
+        if self.state == self.STATE_OPEN:
+            self.failedByMe = True
+            self.sendCloseFrame(code=code, reasonUtf8=reason.encode()[:LONGEST_REASON])
+        elif not self.failedByMe:
+            super()._fail_connection(code, reason)
 
     def check_timeouts(self) -> None:
         super().check_timeouts()
+        self._pieces = 0
         self._silent_looks += 1
         if self.state == self.STATE_OPEN and self._silent_looks >= GONE_AT:
             self.dropConnection(abort=True)
@@ -64,7 +106,7 @@ class BoundedProtocol(WebSocketProtocol):  # type: ignore[misc]
         if self.application_queue.qsize() < MOST_UNHEARD:
             super().onMessage(payload, isBinary)
         elif self.state == self.STATE_OPEN:
-            self.sendClose(code=TOO_FAST)
+            self._fail_connection(TOO_FAST, "too many frames at once")
 
     async def takes(self, message: Any) -> bool:
         """Wait until there is room for this; whether it can be sent at all."""

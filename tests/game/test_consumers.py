@@ -152,51 +152,6 @@ async def test_a_screen_of_no_room_is_closed(table: Table) -> None:
         assert await close_code(socket) == 4404
 
 
-FRAMES_THAT_ARE_NO_ACTIONS = [
-    ("", "not_json"),
-    ("add_player", "not_json"),
-    ("[" * 5000, "bad_field"),
-    ('{"type": "guess", "cell": NaN}', "not_json"),
-    ('{"type": "guess", "cell": "\\ud800"}', "not_json"),
-    ("null", "bad_field"),
-    ("[]", "bad_field"),
-    ("{}", "unknown_type"),
-    ('{"type": "fly"}', "unknown_type"),
-    ('{"type": 1}', "unknown_type"),
-    ('{"type": "deal", "deck": [], "first": 1}', "unknown_type"),
-    ('{"type": "websocket.close"}', "unknown_type"),
-    ('{"type": "__class__"}', "unknown_type"),
-    ('{"type": "guess"}', "bad_field"),
-    ('{"type": "guess", "cell": 17}', "bad_field"),
-    ('{"type": "remove_player", "player": ' + "9" * 4000 + "}", "bad_field"),
-    ('{"type": "set_options", "mode": "chaos"}', "bad_field"),
-    ('{"type": "clue", "text": "sea", "id": ""}', "bad_field"),
-    ('{"type": "leave", "id": "a\\u0000b"}', "bad_field"),
-]
-
-
-@pytest.mark.parametrize(("frame", "code"), FRAMES_THAT_ARE_NO_ACTIONS)
-async def test_a_frame_that_is_no_action_is_refused_and_changes_nothing(
-    table: Table, frame: str, code: str
-) -> None:
-    socket = await raw(table)
-    await heard(socket, "card")
-    await socket.send(frame)
-    error = await heard(socket, "error")
-    assert error["code"] == code
-    assert error["message"].endswith(".")
-    await socket.send('{"type": "turn_update", "id": "still here"}')
-    assert await heard(socket, "accepted") == {"type": "accepted", "id": "still here", "seq": 4}
-
-
-async def test_a_binary_frame_is_refused_and_the_socket_stays(table: Table) -> None:
-    socket = await raw(table)
-    await socket.send(b'{"type": "turn_update"}')
-    assert (await heard(socket, "error"))["code"] == "not_text"
-    await socket.send('{"type": "turn_update", "id": "a"}')
-    assert (await heard(socket, "accepted"))["id"] == "a"
-
-
 async def test_an_error_names_the_request_even_if_the_action_is_malformed(table: Table) -> None:
     socket = await raw(table)
     await socket.send('{"type": "guess", "id": "mine"}')
