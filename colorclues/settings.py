@@ -94,7 +94,9 @@ elif _database["ENGINE"] == "django.db.backends.postgresql":
     if _pool_size < 6:
         raise SystemExit("DATABASE_POOL_SIZE must be 6 or more: four are for the game itself.")
     _database.setdefault("OPTIONS", {}).update(
-        pool={"min_size": 1, "max_size": _pool_size, "timeout": 5},
+        # Attempts to connect come at growing intervals. Given up early, they begin anew, so that a
+        # database that was away for an hour is found as soon as one that was away for a second.
+        pool={"min_size": 1, "max_size": _pool_size, "timeout": 5, "reconnect_timeout": 2},
         # A database that falls silent is given up after seconds; TCP would take a quarter hour.
         connect_timeout=3,
         keepalives_idle=30,

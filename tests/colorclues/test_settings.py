@@ -5,12 +5,16 @@ import re
 import secrets
 import subprocess
 import sys
+import time
+from itertools import pairwise
 from typing import Any
 
 import msgspec
 import pytest
 from channels.layers import get_channel_layer
 from django.test import Client
+from psycopg import Connection, OperationalError
+from psycopg_pool import ConnectionPool, PoolTimeout
 
 from bench.servers import ROOT
 from game.checks import COUNTS
@@ -52,6 +56,25 @@ def test_a_pool_that_would_starve_the_pages_is_refused() -> None:
     assert ended.returncode == 1
     assert ended.stderr.startswith("DATABASE_POOL_SIZE must be 6 or more")
     assert "Traceback" not in ended.stderr
+
+
+def test_a_database_that_was_away_for_long_is_asked_for_as_often_as_one_just_gone() -> None:
+    [databases] = read("DATABASES", DATABASE_URL="postgres://h/d")
+    attempts: list[float] = []
+
+    class Absent(Connection[Any]):
+        @classmethod
+        def connect(cls, *_: Any, **__: Any) -> Any:
+            attempts.append(time.monotonic())
+            raise OperationalError
+
+    options = {**databases["default"]["OPTIONS"]["pool"], "timeout": 0.2}
+    with ConnectionPool(connection_class=Absent, **options) as pool:
+        until = time.monotonic() + 9
+        while time.monotonic() < until:
+            with pytest.raises(PoolTimeout):
+                pool.getconn()
+    assert max(later - sooner for sooner, later in pairwise(attempts)) < 3
 
 
 def test_in_production_cookies_travel_by_https_alone() -> None:
