@@ -149,15 +149,16 @@ async def _reachable(house: House) -> bool:
 # -- The database --------------------------------------------------------------------------------
 
 
-async def postgres_crashes(scene: Scene) -> None:
-    """As `pg_ctl restart -m immediate`: no farewell, and recovery from its log."""
-    await asyncio.sleep(WARM)
-    await _postgres_crashes(scene.house)
+def postgres_crashes(seconds: float = 0.0) -> Happening:
+    """As `pg_ctl stop -m immediate`: no farewell. After so long it starts, and recovers."""
 
+    async def happen(scene: Scene) -> None:
+        await asyncio.sleep(WARM)
+        await asyncio.to_thread(scene.house.postgres.end, signal.SIGQUIT)
+        await asyncio.sleep(seconds)
+        await asyncio.to_thread(scene.house.postgres.start)
 
-async def _postgres_crashes(house: House) -> None:
-    await asyncio.to_thread(house.postgres.end, signal.SIGQUIT)
-    await asyncio.to_thread(house.postgres.start)
+    return happen
 
 
 def postgres_frozen(seconds: float) -> Happening:
@@ -244,7 +245,7 @@ def everything(seconds: float) -> Happening:
             await chosen(scene)
 
         async def postgres() -> None:
-            await random.choice((postgres_frozen(4), postgres_crashes))(scene)
+            await random.choice((postgres_frozen(4), postgres_crashes()))(scene)
 
         await asyncio.gather(
             _kills(scene, seconds, pause=5.0),

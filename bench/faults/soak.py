@@ -58,16 +58,11 @@ async def soak(minutes: float, services: Services) -> tuple[bool, dict[str, obje
     """Whether all was given back, and the figures."""
     found = Findings()
     async with opened(Build(), services) as house:
-        await _live(house, min(WARM_UP, minutes * 30), found)
+        await _busy(house, min(WARM_UP, minutes * 30), found)
         await asyncio.sleep(CALM)
-        await alive(house)  # Counting takes memory itself, the first time.
         before = await alive(house)
         print(f"at the beginning  {before}", flush=True)
-        until = time.monotonic() + minutes * 60
-        rooms = 0
-        while time.monotonic() < until:
-            rooms += await _live(house, min(60.0, until - time.monotonic()), found)
-            print(f"{rooms:7} rooms     {await alive(house)}", flush=True)
+        rooms = await _busy(house, minutes * 60, found)
         await asyncio.sleep(CALM)
         after = await alive(house)
         deaths = sum(len(web.deaths) for web in house.webs)
@@ -82,6 +77,17 @@ async def soak(minutes: float, services: Services) -> tuple[bool, dict[str, obje
     good = not any(found.counts.values())
     print(f"{'ok' if good else 'FAILED'}: {rooms} rooms in {minutes:g} minutes", flush=True)
     return good, {"before": asdict(before), "after": asdict(after), "rooms": rooms}
+
+
+async def _busy(house: House, seconds: float, found: Findings) -> int:
+    """Rooms come and go for so long, and everything is counted every minute; how many it were.
+    Counting takes memory, too, so the warm-up counts as well."""
+    until = time.monotonic() + seconds
+    rooms = 0
+    while (left := until - time.monotonic()) > 0:
+        rooms += await _live(house, min(60.0, left), found)
+        print(f"{rooms:7} rooms     {await alive(house)}", flush=True)
+    return rooms
 
 
 async def _live(house: House, seconds: float, found: Findings) -> int:

@@ -37,7 +37,8 @@ FAULTS = [
         then=sights.nudged,
     ),
     # The database.
-    Fault("postgres restart -m immediate", happens.postgres_crashes),
+    Fault("postgres restart -m immediate", happens.postgres_crashes()),
+    Fault("postgres away for 20 s", happens.postgres_crashes(20)),
     Fault("postgres frozen 4 s", happens.postgres_frozen(4)),
     Fault("sqlite: four processes write", happens.nothing, build=FOUR_ON_SQLITE),
     Fault("sqlite: one of four killed", happens.kills(5), build=FOUR_ON_SQLITE),
