@@ -1,9 +1,12 @@
 /** The cell that is looked at, and the second step that places a piece there. */
 
+import { useComputed } from "@preact/signals";
+import { useRef } from "preact/hooks";
 import type { CellName } from "../protocol";
 import { aim, may, me, pieces, placePiece, room, sending } from "../table";
 import { t } from "../text";
 import { whyNoSeat } from "../whyNoSeat";
+import { lens } from "./dragging";
 import { focusBoard } from "./focus";
 import { Magnifier } from "./Magnifier";
 import { SkipButton } from "./SkipButton";
@@ -11,7 +14,11 @@ import { TakeSeat } from "./TakeSeat";
 import { TypedCell, typed } from "./TypedCell";
 
 export function AimBar() {
-  const cell = aim.value;
+  // While a lens follows the hand it says all there is to say. Here it is said when the hand is lifted.
+  const followed = useComputed(() => lens.value !== null).value;
+  const said = useRef<CellName | null>(null);
+  if (!followed) said.current = aim.value;
+  const cell = said.current;
   return (
     <>
       <TypedCell />
