@@ -14,7 +14,7 @@ from bench.faults.run import Scene
 
 Happening = Callable[[Scene], Awaitable[float | None]]
 
-WARM = 1.0
+WARM = 0.7
 """Seconds of play before anything happens."""
 
 
@@ -171,8 +171,13 @@ def postgres_frozen(seconds: float) -> Happening:
     return happen
 
 
-async def nothing(scene: Scene) -> None:
-    await asyncio.sleep(WARM + 3.0)
+def nothing_for(seconds: float) -> Happening:
+    """They just play; it is the house that is at fault, if anything."""
+
+    async def happen(scene: Scene) -> None:
+        await asyncio.sleep(seconds)
+
+    return happen
 
 
 async def disk_full(scene: Scene) -> None:
@@ -203,15 +208,6 @@ async def all_killed(scene: Scene) -> float:
     for web in scene.house.webs:
         web.kill()
     return time.monotonic()
-
-
-def limits_run_out(seconds: float) -> Happening:
-    """Nobody does anything for so long, and the server moves the games on."""
-
-    async def happen(scene: Scene) -> None:
-        await asyncio.sleep(seconds)
-
-    return happen
 
 
 async def all_move_to_the_first(scene: Scene) -> None:

@@ -52,7 +52,7 @@ class Fault:
     quick: bool = False
     patience: float = 10.0
     """Seconds after the cause is over within which everybody has to be back, or is deaf."""
-    after: float = 0.5
+    after: float = 0.3
     """Seconds that they play on."""
 
 

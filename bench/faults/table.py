@@ -7,7 +7,7 @@ from bench.faults.inside import STEPS
 from bench.faults.players import Crowd
 from bench.faults.run import Fault
 
-FEW = Crowd(rooms=4)
+FEW = Crowd(rooms=4, pace=0.25)
 NO_REDIS = Build(redis=False)
 NETWORK = Build(network=True)
 SQLITE = Build(database="sqlite")
@@ -20,7 +20,7 @@ FAULTS = [
         Fault(f"SIGKILL: {step}, no redis", happens.killed_at(step), crowd=FEW, build=NO_REDIS)
         for step in ("after commit", "before the answer")
     ),
-    Fault("one of two killed at random", happens.kills(5), quick=True),
+    Fault("one of two killed at random", happens.kills(4), quick=True),
     Fault("rolling restart", happens.rolling_restart),
     Fault("rolling restart and kills", happens.kills_while_rolling),
     # Redis, and the way to it.
@@ -40,7 +40,7 @@ FAULTS = [
     Fault("postgres restart -m immediate", happens.postgres_crashes()),
     Fault("postgres away for 20 s", happens.postgres_crashes(20)),
     Fault("postgres frozen 4 s", happens.postgres_frozen(4)),
-    Fault("sqlite: four processes write", happens.nothing, build=FOUR_ON_SQLITE),
+    Fault("sqlite: four processes write", happens.nothing_for(4), build=FOUR_ON_SQLITE),
     Fault("sqlite: one of four killed", happens.kills(5), build=FOUR_ON_SQLITE),
     Fault(
         "sqlite: disk full 3 s", happens.disk_full, build=Build(database="sqlite", small_disk=True)
@@ -62,7 +62,7 @@ FAULTS = [
     ),
     Fault(
         "four race for 300 deadlines",
-        happens.limits_run_out(34),
+        happens.nothing_for(34),
         build=Build(processes=4),
         crowd=Crowd(rooms=50, players=3, idle=True, pinned=True, options=sights.FIVE_SECONDS),
         then=sights.limits_were_kept,
@@ -73,16 +73,18 @@ FAULTS = [
 BROKEN = [
     Fault(
         "broken: no request ids",
-        happens.nothing,
+        happens.nothing_for(2),
         build=Build(broken="no request ids", processes=1),
         finds="doubled",
+        crowd=FEW,
         quick=True,
     ),
     Fault(
         "broken: no polling",
-        happens.nothing,
+        happens.nothing_for(2),
         build=Build(broken="no polling", redis=False),
         finds="deaf",
+        crowd=FEW,
         quick=True,
         patience=3,
     ),
@@ -91,6 +93,7 @@ BROKEN = [
         happens.killed_at("before commit"),
         build=Build(broken="answers before the commit", processes=1),
         finds="lost",
+        crowd=FEW,
         quick=True,
         patience=3,
     ),
