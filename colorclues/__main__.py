@@ -12,7 +12,7 @@ asyncio.set_event_loop_policy(uvloop.EventLoopPolicy())
 from daphne.endpoints import build_endpoint_description_strings  # noqa: E402
 
 from colorclues.asgi import application  # noqa: E402
-from colorclues.drain import DrainingServer  # noqa: E402
+from colorclues.drain import DrainingServer, leave  # noqa: E402
 
 
 def main() -> None:
@@ -33,6 +33,7 @@ def main() -> None:
     server.run()
     if server.abort_start:
         sys.exit(f"Could not listen on {shown}:{port}.")
+    leave()
 
 
 main()

@@ -10,9 +10,10 @@ import asyncio
 import logging
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NoReturn
 
 from daphne.http_protocol import WebRequest
 from django.db import connection
@@ -34,6 +35,17 @@ TO_ANSWER = 5.0
 
 TO_CLOSE = 2.0
 """Seconds for a client to take its close frame, or the rest of an answer."""
+
+MOST_KNOCKING = 100
+"""Connections that are let in at the very end: as many as can wait (Twisted's backlog is 50)."""
+
+
+def leave() -> NoReturn:
+    """End the process once all is finished and closed. Python itself would take every module apart
+    first and wait for threads, and nobody would then see to it that this ends."""
+    logging.shutdown()
+    sys.stdout.flush()
+    os._exit(0)
 
 
 class DrainingServer(BoundedServer):
@@ -69,6 +81,9 @@ class DrainingServer(BoundedServer):
     async def _drain(self) -> None:
         self.draining = True
         for port in self._ports:
+            # Who has knocked already is let in: a proxy does not ask another process once more.
+            port.numberAccepts = MOST_KNOCKING
+            port.doRead()
             port.stopListening()
         try:
             await asyncio.gather(self._finish_sockets(), self._finish_requests())

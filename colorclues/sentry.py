@@ -10,9 +10,11 @@ import sys
 from typing import Any
 
 import sentry_sdk
-from sentry_sdk.integrations.atexit import AtexitIntegration
 
 from colorclues.logs import first_line
+
+TO_SEND = 2.0
+"""Seconds at most for that."""
 
 _CONCERNS = ("room", "seq", "request", "part")
 
@@ -26,7 +28,6 @@ class Sentry(logging.Handler):
             dsn,
             default_integrations=False,
             auto_enabling_integrations=False,
-            integrations=[AtexitIntegration(callback=lambda pending, timeout: None)],
             include_local_variables=False,
             max_breadcrumbs=0,
             max_request_body_size="never",
@@ -34,6 +35,11 @@ class Sentry(logging.Handler):
             server_name="",
             before_send=_without_secrets,
         )
+
+    def close(self) -> None:
+        """Send what waits to be sent, when the program ends."""
+        sentry_sdk.flush(TO_SEND)
+        super().close()
 
     def emit(self, record: logging.LogRecord) -> None:
         event: dict[str, Any] = record.msg if isinstance(record.msg, dict) else {}

@@ -16,8 +16,10 @@ import pytest
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
-from bench.servers import Server
+from bench.servers import Server, running, sqlite_url
+from bench.servers import game_server as game_process
 from client import Client
+from game.ending import until
 
 RESTARTING = 4012
 SECONDS = 10.0
@@ -223,3 +225,34 @@ async def test_a_second_signal_ends_it_at_once(
         assert await asyncio.to_thread(game_server.stop) == 0
         assert time.monotonic() - began < 5
         asking.cancel()
+
+
+@pytest.fixture
+def slow_to_end(tmp_path: Path, sqlite_template: Path) -> Iterator[Server]:
+    python = str(Path(__file__).with_name("slow_end"))
+    server = game_process(sqlite_url(tmp_path, sqlite_template), PYTHONPATH=python)
+    with running(server):
+        yield server
+
+
+async def test_who_has_knocked_when_the_door_is_closed_is_let_in(slow_to_end: Server) -> None:
+    """A router asks another process when it is refused, but not when it is cut off."""
+    url = httpx.URL(slow_to_end.url)
+    slow_to_end.send(signal.SIGTERM)
+    await until(lambda: "Busy\n" in slow_to_end.output, SECONDS)
+    knocking = [await asyncio.open_connection(url.host, url.port) for _ in range(5)]
+    for _, writer in knocking:
+        writer.write(f"POST /rooms/ HTTP/1.1\r\nHost: {url.host}\r\n".encode())
+        writer.write(b"Accept: application/json\r\nContent-Length: 0\r\n\r\n")
+        await writer.drain()
+    for reader, writer in knocking:
+        assert (await reader.read()).startswith(b"HTTP/1.1 201 ")
+        writer.close()
+
+
+async def test_what_hangs_after_the_end_does_not_hold_it_up(slow_to_end: Server) -> None:
+    """Python takes its modules apart at its exit. Nothing else runs in it then, no alarm either."""
+    began = time.monotonic()
+    assert await asyncio.to_thread(slow_to_end.stop) == 0
+    assert time.monotonic() - began < LONGEST
+    ended_well(slow_to_end)
