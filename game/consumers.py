@@ -144,6 +144,8 @@ class GameConsumer(AsyncWebsocketConsumer):
                     await self.send(frame)
                 self._unanswered -= answers
             await self.close(over.value)
+        except OSError:
+            return  # Some servers say so of a client that is gone; all of them tell of it at once.
         except Exception:
             seq = self.hub.seq(self.room)
             logger.exception("a socket cannot be sent to", room=self.room, seq=seq)
