@@ -38,6 +38,7 @@ _ANSWERS = {"accepted", "error"}
 _SHORTEST_WAIT = 0.1
 _LONGEST_WAIT = 5.0
 _JITTER = 2.0
+_PATIENCE = 30.0
 _chance = random.SystemRandom()
 
 
@@ -122,9 +123,11 @@ class Client:
         base_url = base_url.rstrip("/")
         cookie = options.pop("cookie", "")
         headers = {"Accept": "application/json"} | ({"Cookie": cookie} if cookie else {})
-        async with httpx.AsyncClient(verify=_tls()) as http:
+        async with httpx.AsyncClient(verify=_tls(), timeout=_PATIENCE) as http:
             answer = await http.request(method, base_url + path, headers=headers, json=body)
         if not answer.is_success:
+            if "json" not in answer.headers.get("Content-Type", ""):
+                answer.raise_for_status()  # It is a router's, which found no server.
             told = answer.json()
             raise Refused(told["code"], told["message"])
         given = "; ".join(f"{one.name}={one.value}" for one in answer.cookies.jar)

@@ -178,7 +178,7 @@ class Table:
             everybody.cancel()
 
     def _wrong(self, game: Game, *, late: bool) -> Iterator[str]:
-        yield from self._disagreements(game)
+        yield from self._disagreements(game, late=late)
         yield from checks.scoring(game.standings)
         options = self.host.view["room"]["options"]
         if not late:
@@ -196,13 +196,16 @@ class Table:
             if not frame.sent and message["type"] == "error" and message["id"] not in game.races:
                 yield f"{frame.who} got {frame.text}"
 
-    def _disagreements(self, game: Game) -> Iterator[str]:
+    def _disagreements(self, game: Game, *, late: bool) -> Iterator[str]:
         for client in self.clients:
             for kind in ("standings", "reveal", "player_list", "room", "deck"):
                 if client.view[kind] != self.host.view[kind]:
                     yield f"{client.label} and {self.host.label} see another {kind}"
         points = {one["id"]: one["points"] for one in self.host.view["player_list"]["players"]}
-        if points != {one["player"]: one["points"] for one in game.standings["places"]}:
+        placed = {one["player"]: one["points"] for one in game.standings["places"]}
+        # Who came late may have waited for a seat until the game was over (R27).
+        waited = dict.fromkeys(points.keys() - placed.keys(), 0) if late else {}
+        if points != placed | waited:
             yield f"player_list has {points}, standings {game.standings['places']}"
 
 

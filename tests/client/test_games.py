@@ -8,7 +8,7 @@ import pytest
 
 from client.__main__ import main
 from client.bot import Habits
-from client.table import Plan
+from client.table import NAMES, Plan, Table
 from game import protocol, rules, views
 from tests.client.conftest import PLANS, play
 
@@ -50,6 +50,22 @@ async def test_a_table_plays_again_with_the_same_seats(house):
     assert first.wrong == second.wrong == []
     assert (first.number, second.number) == (1, 2)
     assert first.code == second.code
+
+
+class Tardy(Table):
+    """The late player arrives when the game is over."""
+
+    async def _arrive(self, label):
+        if label == NAMES[self.plan.players - 1]:
+            await self.host.until(lambda view: view["standings"]["places"], seconds=60)
+        return await super()._arrive(label)
+
+
+async def test_who_comes_so_late_that_no_round_is_left_is_missing_in_the_standings(house):
+    async with Tardy(house.server.url, Plan(4, "tardy", {"laps": 1}, late=True)) as table:
+        game = await table.play()
+    assert game.wrong == []
+    assert len(game.standings["places"]) == 3
 
 
 async def test_players_who_lose_their_connections_all_the_time_play_a_whole_game(house):
