@@ -129,7 +129,7 @@ set_up_client() {
   fi
 }
 
-# set_up_services NAME...: of chromium, redis and postgresql. Who uses them starts and stops its own.
+# set_up_services NAME...: of chromium, redis, postgresql and nginx. Who uses them starts and stops its own.
 set_up_services() {
   local name missing=()
   for name in "$@"; do
@@ -144,6 +144,7 @@ set_up_services() {
         command -v initdb >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null ||
           missing+=(postgresql)
         ;;
+      nginx) [[ -x /usr/sbin/nginx ]] || command -v nginx >/dev/null || missing+=(nginx-light) ;;
     esac
   done
   ((${#missing[@]} == 0)) || install_packages "More is needed" "${missing[@]}"
