@@ -211,6 +211,11 @@ ADDRESS_SOCKETS = env.int("ADDRESS_SOCKETS", default=200)
 ADDRESS_ROOMS = _rate("ADDRESS_ROOMS", "30/1800")
 ADDRESS_MISSES = _rate("ADDRESS_MISSES", "30/120")
 
+# Words that no name may have: game/decency.py. Empty: every name passes.
+WORD_FILTER = env.str("WORD_FILTER", default=str(BASE_DIR / "game" / "filter"))
+if WORD_FILTER and not Path(WORD_FILTER).exists():
+    raise SystemExit(f"WORD_FILTER: there is no file or folder {WORD_FILTER}.")
+
 # A language is one that has a folder in locale/. What is not translated is shown in English.
 LANGUAGE_CODE = "en"
 LOCALE_PATHS = [BASE_DIR / "locale"]

@@ -209,6 +209,13 @@ class BadName(NotLikeThis):
     message = "A name has 1 to 20 visible characters."
 
 
+class BadWord(NotLikeThis):
+    """The name of a player or spectator has a word that this server lets no name have."""
+
+    code = "bad_word"
+    message = "Please choose another name, without that word."
+
+
 class NameTaken(NotLikeThis):
     code = "name_taken"
     message = "Somebody in this room has that name already."

@@ -13,7 +13,7 @@ from weakref import WeakKeyDictionary
 
 import structlog
 
-from game import actions, figures, held, log, protocol, rules, views
+from game import actions, decency, figures, held, log, protocol, rules, views
 from game.ending import BREATH, end_tasks_at_exit, until
 from game.errors import Internal, NoSuchRoom, Refused, Unavailable
 from game.listing import Listings
@@ -193,7 +193,7 @@ class Hub:
         return room
 
     async def _read_room(self, code: str) -> Room:
-        room = Room(code, self._host_may_be_away)
+        room = Room(code, self._host_may_be_away, decency.in_force())
         try:
             rows = await asyncio.wait_for(self._reader.run(log.read, code), PATIENCE)
             room.absorb(rows)

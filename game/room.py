@@ -12,6 +12,7 @@ import structlog
 from msgspec import Struct, field
 
 from game import actions, protocol, rules, views
+from game.decency import WordFilter
 from game.errors import Internal, Refused
 from game.log import SERVER, Row
 from game.presence import Presence
@@ -23,6 +24,8 @@ logger = structlog.get_logger(__name__)
 
 GRACE = 300
 """Milliseconds by which a deadline is overrun, for what was sent in time to arrive."""
+
+WITHOUT_FILTER = WordFilter()
 
 _chance = random.SystemRandom()
 
@@ -55,7 +58,9 @@ class Verdict(Struct):
 class Room:
     """One room. `inbox` are the drafts that nobody has judged yet."""
 
-    def __init__(self, code: str, host_may_be_away: int) -> None:
+    def __init__(
+        self, code: str, host_may_be_away: int, words: WordFilter = WITHOUT_FILTER
+    ) -> None:
         self.code = code
         self.state = State()
         self.seq = 0
@@ -65,6 +70,7 @@ class Room:
         self.presence = Presence()
         self._played: dict[tuple[str, str], int] = {}
         self._host_may_be_away = host_may_be_away
+        self._words = words
 
     # -- the log ---------------------------------------------------------------------------------
 
@@ -114,7 +120,9 @@ class Room:
         now: int,
         request: str | None = None,
     ) -> int:
-        verdict.state = rules.apply(verdict.state, actor, action, now)
+        state = rules.apply(verdict.state, actor, action, now)
+        self._words.judge(action)
+        verdict.state = state
         seq = self.seq + len(verdict.steps) + 1
         entry = rules.Entry(actor, now, action)
         row = Row(room=self.code, seq=seq, request=request, entry=entry)

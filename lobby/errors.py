@@ -2,6 +2,7 @@
 
     LobbyError              nothing was changed
     ├── BadName             400  a room cannot be called that
+    ├── BadWord             400  nor that: the name has a word that none may have
     ├── NotJson             400  the body is not what a program may send
     ├── ForeignOrigin       403  a page of somebody else's tried to act for this browser
     ├── NoSuchRoom          404
@@ -34,6 +35,12 @@ class BadName(LobbyError):
     code = "bad_name"
     status = 400
     message = _("A room's name has 3 to 30 letters from a to z, digits and hyphens.")
+
+
+class BadWord(LobbyError):
+    code = "bad_word"
+    status = 400
+    message = _("Please choose another name, without that word.")
 
 
 class NotJson(LobbyError):

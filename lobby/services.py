@@ -3,11 +3,11 @@
 import structlog
 from django.db import DatabaseError, IntegrityError, transaction
 
-from game import clock, listing
+from game import clock, decency, listing
 from game.log import open_room
 from game.protocol import Listing
 from lobby.codes import draw_code, possible_codes, room_name
-from lobby.errors import NameTaken, NoSuchRoom
+from lobby.errors import BadWord, NameTaken, NoSuchRoom
 from lobby.models import Room
 
 logger = structlog.get_logger(__name__)
@@ -20,11 +20,14 @@ million hits one, so a second is hardly ever needed and five in a row are a faul
 def make_room(identity: str, name: str | None = None) -> Room:
     """A new room, opened by `identity`: the room and the first entry of its log, or neither.
 
-    Without a name it gets a code. Raises `BadName` and `NameTaken`.
+    Without a name it gets a code. Raises `BadName`, `BadWord` and `NameTaken`.
     """
     if name is not None:
+        code = room_name(name)
+        if decency.in_force().refuses(code):
+            raise BadWord
         try:
-            return _open(room_name(name), identity)
+            return _open(code, identity)
         except IntegrityError:
             raise NameTaken from None
     for draws_left in reversed(range(_DRAWS)):

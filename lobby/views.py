@@ -30,6 +30,7 @@ from lobby import services
 from lobby.board import board_svg, scene_target
 from lobby.errors import (
     BadName,
+    BadWord,
     ForeignOrigin,
     LobbyError,
     NameTaken,
@@ -230,7 +231,7 @@ def _make_by_form(request: HttpRequest) -> HttpResponse:
     typed = request.POST.get("name", "")
     try:
         made = _make_room(request, typed if typed.strip() else None)
-    except (BadName, NameTaken) as error:
+    except (BadName, BadWord, NameTaken) as error:
         return _home(request, error=error, typed=typed[:100])
     return SeeOther(_path(made))
 

@@ -608,6 +608,7 @@ export type ErrorCode =
   | "nothing_due"
   | "not_like_this"
   | "bad_name"
+  | "bad_word"
   | "name_taken"
   | "bad_color"
   | "color_taken"

@@ -365,6 +365,7 @@ export const locale: Locale = {
     "error.no_such_person": "لم يعد هذا الشخص هنا.",
     "error.too_many_changes": "غيّرت الاسم أو اللون مرات كثيرة الآن. انتظر بضع ثوانٍ.",
     "error.bad_name": "يتكون الاسم من 1 إلى 20 حرفًا ظاهرًا.",
+    "error.bad_word": "من فضلك اختر اسمًا آخر بلا هذه الكلمة.",
     "error.name_taken": "في هذه الغرفة شخص بهذا الاسم.",
     "error.color_taken": "في هذه الغرفة شخص بهذا اللون.",
     "error.option_fixed": "أثناء اللعبة لا يمكن تغيير شيء سوى حدود الوقت.",

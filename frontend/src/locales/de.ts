@@ -318,6 +318,7 @@ export const locale: Locale = {
     "error.too_many_changes":
       "Du hast gerade oft Namen oder Farbe gewechselt. Warte ein paar Sekunden.",
     "error.bad_name": "Ein Name hat 1 bis 20 sichtbare Zeichen.",
+    "error.bad_word": "Bitte nimm einen anderen Namen, ohne dieses Wort.",
     "error.name_taken": "So heißt in diesem Raum schon jemand.",
     "error.color_taken": "Diese Farbe hat in diesem Raum schon jemand.",
     "error.option_fixed": "Während des Spiels lassen sich nur die Zeiten ändern.",

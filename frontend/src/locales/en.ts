@@ -258,6 +258,7 @@ export const en = {
   "error.no_such_person": "That person is not here any more.",
   "error.too_many_changes": "You have changed name or colour often just now. Wait a few seconds.",
   "error.bad_name": "A name has 1 to 20 visible characters.",
+  "error.bad_word": "Please choose another name, without that word.",
   "error.name_taken": "Somebody in this room has that name already.",
   "error.color_taken": "Somebody in this room has that colour already.",
   "error.option_fixed": "During a game only the time limits can be changed.",

@@ -23,6 +23,7 @@ from game.actions import (
     StartGame,
     Watch,
 )
+from game.decency import WordFilter
 from game.errors import NotLikeThis, NotNow, Refused
 from tests.game.table import SERVER, STRANGER, Table
 
@@ -138,6 +139,7 @@ CASES: dict[type[Refused], Callable[[], object]] = {
     errors.BadRemark: lambda: Table().does("Ada", Say(text="")),
     errors.NothingDue: lambda: Table().act(SERVER, HostAway(present=(1,))),
     errors.BadName: lambda: Table().join("Dan", name=""),
+    errors.BadWord: lambda: WordFilter(["moose"]).judge(Watch(name="Moose")),
     errors.NameTaken: lambda: Table().join("Dan", name="ada"),
     errors.BadColor: lambda: Table().join("Dan", color="green"),
     errors.ColorTaken: lambda: Table().join("Dan", color="#000001"),
