@@ -74,6 +74,10 @@ class RawSocket:
         except OSError:
             raise Ended(1006) from None
 
+    def stop_reading(self) -> None:
+        """Leave in the system's hands whatever comes from now on."""
+        self.writer.transport.pause_reading()  # type: ignore[attr-defined]
+
     async def hear(self) -> tuple[int, bytes]:
         """The next frame, by its opcode. Raises `Ended`."""
         try:

@@ -38,6 +38,9 @@ GOODBYE = 1.0
 MOST_NAMED = 20
 """Rooms that a line of the server's log names."""
 
+MOST_AT_ONCE = 100
+"""Rows of a log that are folded before something else may happen; a few milliseconds."""
+
 POLL = 1.0
 """Seconds between two looks at the log for what no nudge told."""
 
@@ -196,7 +199,9 @@ class Hub:
         room = Room(code, self._host_may_be_away, decency.in_force())
         try:
             rows = await asyncio.wait_for(self._reader.run(log.read, code), PATIENCE)
-            room.absorb(rows)
+            for first in range(0, len(rows), MOST_AT_ONCE):
+                room.absorb(rows[first : first + MOST_AT_ONCE])
+                await asyncio.sleep(0)  # The other rooms have their turn.
             if held.is_quiet(room.at, log.now()):
                 await asyncio.wait_for(self._reader.run(held.hold, [code], log.now()), PATIENCE)
         except Exception as error:

@@ -65,13 +65,10 @@ def read(room: str, after: int = 0) -> list[Row]:
         clock.look()
     found = LogEntry.objects.filter(room=room, seq__gt=after).order_by("seq")
     return [
-        Row(
-            room=room,
-            seq=row.seq,
-            request=row.request,
-            entry=Entry(row.identity, row.at, _actions.decode(row.body)),
+        Row(room=room, seq=seq, request=request, entry=Entry(identity, at, _actions.decode(body)))
+        for seq, request, identity, at, body in found.values_list(
+            "seq", "request", "identity", "at", "body"
         )
-        for row in found
     ]
 
 
