@@ -7,11 +7,14 @@ from channels.routing import ProtocolTypeRouter, URLRouter
 from channels.sessions import SessionMiddlewareStack
 from django.conf import settings
 from django.core.asgi import get_asgi_application
+from django.db import connection
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "colorclues.settings")
 pages = get_asgi_application()
 
-# These need the applications that the line above has loaded.
+# These need the applications that the line above has loaded. The pages' addresses are not used
+# here: Django would read them, and all that makes the pages, while the first visitor waits.
+import colorclues.urls  # noqa: E402, F401
 from colorclues.proxies import BehindProxies  # noqa: E402
 from game.checks import refuse_what_cannot_be  # noqa: E402
 from game.routing import websocket_urlpatterns as game_sockets  # noqa: E402
@@ -22,6 +25,7 @@ from ops.probes import Probes  # noqa: E402
 from ops.routing import websocket_urlpatterns as ops_sockets  # noqa: E402
 
 refuse_what_cannot_be()
+getattr(connection, "pool", None)  # The same of PostgreSQL's pool, which connects when it is asked.
 sockets: list[Any] = [*game_sockets, *lobby_sockets, *ops_sockets]
 application = Probes(
     BehindProxies(

@@ -5,6 +5,9 @@
 
 import logging
 import os
+import sys
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from django.conf import settings
@@ -18,6 +21,9 @@ PROCESSES = "processes"
 
 COUNTS = ("WEB_CONCURRENCY", "UVICORN_WORKERS")
 """The variables by which servers are told to start several processes."""
+
+OPTIONS = ("--workers", "-w")
+"""The options for the same."""
 
 PLATFORMS = {"DYNO", "CONTAINER"}
 """Where one of these is set the platform (Heroku, Dokku; Scalingo) counts processes itself. It sets
@@ -34,8 +40,7 @@ def several_processes_share_what_they_need(**given: Any) -> list[CheckMessage]:
     needed = " and ".join(name for name, is_missing in missing.items() if is_missing)
     if not needed:
         return []
-    for name in () if PLATFORMS & os.environ.keys() else COUNTS:
-        count = os.environ.get(name, "")
+    for name, count in _asked_for():
         if count.isdigit() and int(count) > 1:
             return [
                 Error(
@@ -53,6 +58,17 @@ def several_processes_share_what_they_need(**given: Any) -> list[CheckMessage]:
             )
         ]
     return []
+
+
+def _asked_for() -> Iterator[tuple[str, str]]:
+    """What says how many processes there shall be, and what it says. Other servers give the
+    processes that they start their own command line."""
+    if not PLATFORMS & os.environ.keys():
+        yield from ((name, os.environ.get(name, "")) for name in COUNTS)
+    for option, value in pairwise([*sys.argv, ""]):
+        name, _, joined = option.partition("=")
+        if name in OPTIONS:
+            yield name, joined or value
 
 
 def refuse_what_cannot_be() -> None:

@@ -90,7 +90,7 @@ async def test_other_servers_run_the_application_too(
         async with await Client.create_room(server.url):
             assert await asyncio.to_thread(server.stop) in (0, -signal.SIGTERM)
         said = "".join(server.output)
-        assert "Traceback" not in said
+        assert "Traceback" not in said, said
         assert "Task was destroyed" not in said
 
 
@@ -163,6 +163,22 @@ def test_alone_it_refuses_to_be_several(
     assert "WEB_CONCURRENCY asks for 2 processes, but this can only run as one:" in ended.stderr
     assert missing in ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize("options", [["--workers", "2"], ["--workers=2"], ["-w", "2"]])
+def test_alone_it_refuses_to_be_several_by_another_servers_options(options: list[str]) -> None:
+    ended = said(["-c", "import colorclues.asgi", *options], REDIS_URL="")
+    assert ended.returncode == 1
+    assert f"{options[0][:9]} asks for 2 processes" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_nothing_is_left_to_be_read_when_the_first_visitor_comes() -> None:
+    read = (
+        "import sys, colorclues.asgi; print({'lobby.views', 'psycopg_pool'} <= sys.modules.keys())"
+    )
+    ended = said(["-c", read], DATABASE_URL="postgres://h/d", REDIS_URL="")
+    assert ended.stdout == "True\n", ended.stderr
 
 
 @pytest.mark.parametrize(
