@@ -12,6 +12,7 @@ gone, its device asleep) is found out by pings, which browsers answer by themsel
 
 import asyncio
 import math
+import struct
 from typing import Any
 
 import daphne.server
@@ -39,6 +40,9 @@ TOO_FAST, RESTARTING = 4008, 4012
 
 TEXT, BINARY = 1, 2
 """Opcodes of RFC 6455, which also sets the next number."""
+
+_HEADER_16 = struct.Struct("!BBH").pack
+_HEADER_64 = struct.Struct("!BBQ").pack
 
 LONGEST_REASON = 123
 """Bytes beside a close code."""
@@ -117,6 +121,21 @@ class BoundedProtocol(WebSocketProtocol):  # type: ignore[misc]
                 self.dropConnection(abort=True)
         return self.state in (self.STATE_CONNECTING, self.STATE_OPEN)
 
+    def write(self, texts: list[str]) -> bool:
+        """Send these at once, past Twisted's loop, unless something waits to be sent before them;
+        whether they were. Three times as many frames a second go out so."""
+        waiting = self.transport.dataBuffer or self.transport._tempDataBuffer
+        if waiting or self.state != self.STATE_OPEN or not self.writable.is_set():
+            return False
+        data = b"".join(map(_frame, texts))
+        try:
+            sent = self.transport.socket.send(data)
+        except OSError:  # It is full, or gone: Twisted finds out.
+            sent = 0
+        if sent < len(data):
+            self.transport.write(data[sent:])
+        return True
+
     def pauseProducing(self) -> None:  # noqa: N802
         self.writable.clear()
 
@@ -136,10 +155,26 @@ class BoundedServer(daphne.server.Server):  # type: ignore[misc]
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, ping_interval=math.inf, **named)
 
+    def create_application(self, protocol: Any, scope: dict[str, Any]) -> Any:
+        if isinstance(protocol, BoundedProtocol):
+            scope["extensions"] = {"colorclues.write": protocol.write}
+        return super().create_application(protocol, scope)
+
     async def handle_reply(self, protocol: Any, message: Any) -> None:
         if isinstance(protocol, BoundedProtocol) and not await protocol.takes(message):
             return
         await super().handle_reply(protocol, message)
+
+
+def _frame(text: str) -> bytes:
+    """A whole text frame from a server (RFC 6455, 5.2)."""
+    payload = text.encode()
+    size = len(payload)
+    if size < 126:
+        return bytes((0x81, size)) + payload
+    if size < 1 << 16:
+        return _HEADER_16(0x81, 126, size) + payload
+    return _HEADER_64(0x81, 127, size) + payload
 
 
 daphne.server.WebSocketFactory.protocol = BoundedProtocol

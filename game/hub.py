@@ -153,8 +153,8 @@ class Hub:
     def show_turn(self, code: str, subscriber: Subscriber) -> int:
         """Show a subscriber its own `turn_update` again; the newest seq."""
         room = self._rooms[code]
-        subscriber.forget("turn_update")
-        room.show_own(subscriber)
+        subscriber.forget(protocol.TurnUpdate)
+        subscriber.show_own(views.own(room.state, subscriber.identity))
         return room.seq
 
     def seq(self, code: str) -> int:
