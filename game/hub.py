@@ -154,7 +154,7 @@ class Hub:
         """Show a subscriber its own `turn_update` again; the newest seq."""
         room = self._rooms[code]
         subscriber.forget(protocol.TurnUpdate)
-        subscriber.show_own(views.own(room.state, subscriber.identity))
+        subscriber.show((), views.own(room.state, subscriber.identity))
         return room.seq
 
     def seq(self, code: str) -> int:
@@ -221,11 +221,11 @@ class Hub:
             self._listings.leave(room.code)
             del self._rooms[room.code]
 
-    def _publish(self, room: Room) -> None:
+    def _publish(self, room: Room, tally: figures.Tally | None = None) -> None:
         """Show what is new to those who are here, tell others, and see when something is due."""
         room.presence.sure = self._nudges.heard_lately()
         try:
-            room.publish(log.now())
+            room.publish(log.now(), tally)
         except Exception:
             logger.exception("a room cannot be shown", room=room.code, seq=room.seq)
         self._listings.tell(room.code, room.seq, views.listing(room.state))
@@ -301,24 +301,17 @@ class Hub:
         return lost
 
     def _settle(self, room: Room, verdict: Verdict) -> None:
-        """The verdict holds: show what it changed, then answer."""
+        """The verdict holds: answer, and show what it changed, all in one write."""
         room.committed(verdict)
-        if verdict.steps:
-            self._publish(room)
-        for draft, answer in verdict.answers:
-            draft.reply(answer)
-        self._count(room, verdict)
-        if not room.subscribers:
-            self._let_go(room)
-
-    def _count(self, room: Room, verdict: Verdict) -> None:
         for row, _ in verdict.steps:
             figures.ACTIONS.labels(actions.type_of(row.entry.action)).inc()
+        for draft, answer in verdict.answers:
+            draft.reply(answer)
         accepted = [one.came for one, said in verdict.answers if type(said) is protocol.Accepted]
-        if accepted:
-            tally = figures.Tally(accepted)
-            for subscriber in room.subscribers:
-                subscriber.count(tally)
+        if verdict.steps:
+            self._publish(room, figures.Tally(accepted))
+        if not room.subscribers:
+            self._let_go(room)
 
     def _judge_again(self, room: Room, verdict: Verdict) -> None:
         """Another process wrote first: what it did comes before these drafts."""

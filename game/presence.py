@@ -47,10 +47,10 @@ class Presence:
     def update(self, state: State, identities: Iterable[str], now: int) -> None:
         """Count again. `identities` are those whose sockets are in this process."""
         here = set(identities)
-        seated = {player.id for one in here if (player := state.seat(one))}
+        seated = [player for player in state.here if player.identity in here]
         self.here = Here(
-            seats=tuple(sorted(seated)),
-            spectators=sum(state.seat(one) is None for one in here),
+            seats=tuple(sorted(player.id for player in seated)),
+            spectators=len(here) - len(seated),
             watchers=tuple(one.number for one in state.watchers if one.identity in here),
         )
         self._leases = {name: one for name, one in self._leases.items() if one.until > now}

@@ -14,6 +14,7 @@ from msgspec import Struct, field
 from game import actions, protocol, rules, views
 from game.decency import WordFilter
 from game.errors import Internal, Refused
+from game.figures import Tally
 from game.log import SERVER, Row
 from game.presence import Presence
 from game.rules.deck import SHORTEST_SALT, cells_to_deal
@@ -166,23 +167,25 @@ class Room:
 
     # -- views -----------------------------------------------------------------------------------
 
-    def publish(self, now: int) -> None:
-        """Give every subscriber here what is new in its view."""
-        for subscriber in self.subscribers:
-            if self.state.is_out(subscriber.identity):
-                subscriber.end(protocol.Close.REMOVED)
+    def publish(self, now: int, tally: Tally | None = None) -> None:
+        """Give every subscriber here what is new in its view; the tally counts who is sent it."""
+        if self.state.kept_out:
+            for subscriber in self.subscribers:
+                if self.state.is_out(subscriber.identity):
+                    subscriber.end(protocol.Close.REMOVED)
         here = (one.identity for one in self.subscribers if one.counted and one.ended is None)
         self.presence.update(self.state, here, now)
         view = views.View(self.state)
         news = self._news(view)
         for subscriber in self.subscribers:
-            if subscriber.is_new:
-                subscriber.show(self._frames.items())
-            elif news:
-                subscriber.show(news)
-            subscriber.show_own(view.own(subscriber.identity))
+            shared = self._frames.items() if subscriber.is_new else news
+            subscriber.show(shared, view.own(subscriber.identity))
+            if tally:
+                subscriber.count(tally)
             if self.state.closed:
                 subscriber.end(protocol.Close.ROOM_CLOSED)
+        for subscriber in self.subscribers:
+            subscriber.write()
 
     def _news(self, view: views.View) -> list[News]:
         """What all are shown and was different before, each encoded once."""

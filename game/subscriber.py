@@ -45,30 +45,28 @@ class Subscriber:
         """Nothing was shown to it so far."""
         return not self._shown
 
-    def show(self, news: Iterable[News]) -> None:
-        """Send what everybody is shown and has changed."""
-        if self.ended is None:
-            self._slices.update(news)
-            self._wake()
-
-    def show_own(self, slices: Iterable[protocol.Slice]) -> None:
-        """Send those that differ from what was last shown under their type."""
+    def show(self, news: Iterable[News], own: Iterable[protocol.Slice]) -> None:
+        """To be sent with the next `write`: what everybody is shown and has changed, and of its own
+        slices those that differ from what was last shown under their type."""
         if self.ended is not None:
             return
-        for one in slices:
+        self._slices.update(news)
+        for one in own:
             if self._shown.get(type(one)) != one:
                 self._shown[type(one)] = one
                 self._slices[actions.type_of(one)] = protocol.frame(one)
-                self._wake()
 
     def forget(self, kind: type[protocol.Slice]) -> None:
         """Send a slice of this type when it is next shown, even if it has not changed."""
         self._shown.pop(kind, None)
 
     def answer(self, message: protocol.Answer) -> None:
-        """Send this, after the slices that are waiting."""
+        """Send this with what comes of the action, after the slices."""
         self._answers.append(protocol.frame(message))
-        self._wake()
+        if self._write is None:
+            self._something.set()
+        elif self._writing is None:
+            self._writing = asyncio.get_running_loop().call_soon(self.write)
 
     def end(self, why: protocol.Close) -> None:
         """Nothing will come after what waits now."""
@@ -108,30 +106,28 @@ class Subscriber:
         return self._take()
 
     def write_with(self, write: Write) -> None:
-        """From now on, where nothing else is being sent, what is new is written at once, all that
-        came of an action together. What this does not take is for `frames`."""
+        """From now on, what is new is written at once where nothing else is being sent. What this
+        does not take is for `frames`."""
         self._write = write
 
-    def _wake(self) -> None:
-        if self._write is None or self._being_sent:
-            self._something.set()
-        elif self._writing is None:
-            self._writing = asyncio.get_running_loop().call_soon(self._write_now)
-
-    def _write_now(self) -> None:
+    def write(self) -> None:
+        """Have what waits sent, if anything does."""
         self._writing = None
-        if self._write is None or self._being_sent or not self.waiting:
+        if not self.waiting:
             return
-        if self._write([*self._slices.values(), *self._answers]):
+        if self._write and not self._being_sent and self._write(self._waiting_frames()):
             self._take()
             self._sent()
         else:
             self._something.set()
 
+    def _waiting_frames(self) -> list[str]:
+        return [*self._slices.values(), *self._answers]
+
     def _take(self) -> list[str]:
         self._in_hand, self._counted = self._counted, []
         self._answers_in_hand = len(self._answers)
-        frames = [*self._slices.values(), *self._answers]
+        frames = self._waiting_frames()
         self._slices.clear()
         self._answers.clear()
         return frames

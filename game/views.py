@@ -19,6 +19,9 @@ from game.state import Phase, Player, Reaction, Remark, RoundResult, State
 PLAYED = (*turns.CLUE_PHASES, *turns.GUESS_PHASES)
 REVEALED = (Phase.REVEAL, Phase.STANDINGS)
 
+NO_CARD = protocol.Card(cells=(), target=None)
+NOBODY_KEPT_OUT = protocol.KeptOut(people=())
+
 Told = TypeVar("Told", Remark, Reaction)
 
 
@@ -202,12 +205,12 @@ def _card(state: State, player: Player | None) -> protocol.Card:
     playing = state.round
     if playing and player and player.id == playing.giver and state.phase in PLAYED:
         return protocol.Card(cells=playing.card, target=playing.target)
-    return protocol.Card(cells=(), target=None)
+    return NO_CARD
 
 
 def _kept_out(state: State, player: Player | None) -> protocol.KeptOut:
     if player is None or player.id != state.host:
-        return protocol.KeptOut(people=())
+        return NOBODY_KEPT_OUT
     return protocol.KeptOut(
         people=tuple(
             protocol.KeptOutRecord(person=one.number, name=one.name) for one in state.kept_out
