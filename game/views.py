@@ -6,7 +6,7 @@ clue giver alone until the reveal (R5), hidden pieces to their owners alone (R23
 to nobody until the game is over.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, TypeVar
 
 import msgspec
@@ -74,7 +74,7 @@ class View:
             deadline=state.deadline,
             cur_player=self._own_record(player) if player else None,
             is_player_turn=player is not None and player.id in awaited,
-            may=rules.may(state, identity),
+            may=rules.offered(state, identity, awaited),
             muted=turns.is_muted(state, identity),
         )
 
@@ -266,9 +266,9 @@ def _reactions(state: State) -> protocol.Reactions:
     )
 
 
-def _of_people_here(state: State, told: Iterable[Told]) -> Iterator[tuple[Told, dict[str, Any]]]:
+def _of_people_here(state: State, told: Sequence[Told]) -> Iterator[tuple[Told, dict[str, Any]]]:
     """What was said or shown, and by whom and when; but for those whom the host has removed."""
-    seats = {player.identity: player.id for player in state.here}
+    seats = {player.identity: player.id for player in state.here} if told else {}
     for one in told:
         if not state.is_out(one.identity):
             player = seats.get(one.identity)

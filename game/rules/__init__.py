@@ -171,9 +171,12 @@ def fold(entries: Iterable[Entry], state: State | None = None) -> State:
 
 def may(state: State, identity: str) -> tuple[str, ...]:
     """The types of the actions that could be accepted from this player, or spectator, now."""
-    if state.closed:
-        return ()
-    return _offered(state.phase, frozenset(turns.roles(state, identity)))
+    return offered(state, identity, turns.awaited(state))
+
+
+def offered(state: State, identity: str, awaited: tuple[int, ...]) -> tuple[str, ...]:
+    """The same, where it is known already for whom the game waits."""
+    return () if state.closed else _offered(state.phase, turns.roles(state, identity, awaited))
 
 
 @cache  # Of all the sets of roles that there could be, few are.
