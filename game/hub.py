@@ -51,6 +51,7 @@ class Hub:
     def __init__(self, *, host_may_be_away: int = HOST_MAY_BE_AWAY, poll: float = POLL) -> None:
         self._host_may_be_away = host_may_be_away
         self._poll = poll
+        self._loop = asyncio.get_running_loop()
         self._rooms: dict[str, Room] = {}
         self._opening: dict[str, asyncio.Task[Room]] = {}
         self._waiting: dict[str, Room] = {}
@@ -133,7 +134,7 @@ class Hub:
         draft = Draft(identity, action, answer)
         room.inbox.append(draft)
         self._wake(room)
-        asyncio.get_running_loop().call_later(PATIENCE, self._too_late, room, draft)
+        self._loop.call_later(PATIENCE, self._too_late, room, draft)
 
     def _too_late(self, room: Room, draft: Draft) -> None:
         """Nobody waits any longer: who was not answered may ask again."""
@@ -243,8 +244,7 @@ class Hub:
             delay = (at - log.now()) / 1000
             if delay <= 0:
                 delay = AGAIN
-            loop = asyncio.get_running_loop()
-            self._alarms[room.code] = loop.call_later(delay, self._ring, room)
+            self._alarms[room.code] = self._loop.call_later(delay, self._ring, room)
 
     def _ring(self, room: Room) -> None:
         """Something is due, or a lease has run out; or a timer was early, or the clock was set
@@ -328,7 +328,7 @@ class Hub:
         """Nobody knows if these were committed. When they are sent again, the log tells."""
         for room, verdict in judged:
             _answer_all((draft for draft, _ in verdict.answers), Unavailable())
-            asyncio.get_running_loop().call_later(PATIENCE / 3, self._wake, room)
+            self._loop.call_later(PATIENCE / 3, self._wake, room)
 
     # -- what others wrote -----------------------------------------------------------------------
 
