@@ -35,6 +35,10 @@ AGAIN = 1.0
 GOODBYE = 1.0
 """Seconds for subscribers to take what waits for them when the process ends."""
 
+STAGGER = 0.15
+"""Seconds by which the second of several processes waits for the first to do what is due in a room,
+the third for the second, and so on: all would ask the log for one place, and one get it."""
+
 MOST_NAMED = 20
 """Rooms that a line of the server's log names."""
 
@@ -244,6 +248,7 @@ class Hub:
             delay = (at - log.now()) / 1000
             if delay <= 0:
                 delay = AGAIN
+            delay += STAGGER * room.presence.others_before(self._nudges.process)
             self._alarms[room.code] = self._loop.call_later(delay, self._ring, room)
 
     def _ring(self, room: Room) -> None:

@@ -68,6 +68,10 @@ class Presence:
         """When the next lease runs out."""
         return min((one.until for one in self._leases.values()), default=None)
 
+    def others_before(self, process: str) -> int:
+        """How many of the other processes that hold the room come before this one, by name."""
+        return sum(name < process for name, one in self._leases.items() if one.here != Here())
+
     def without_host_since(self, state: State) -> int | None:
         """Since when others have been there, but not this state's host. None while it is not
         `sure` that other processes would tell if they had the host, and in a closed room."""
