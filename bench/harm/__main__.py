@@ -50,7 +50,7 @@ EXPECTED = {
     "flood": {"4008"},
     "pings": {"4008"},
     "deaf": {"cut off", "stays open"},
-    "sockets": {"open", "4008"},
+    "sockets": {"open", "4008", "429"},
     "guesses": {"404", "429", "4404", "4008"},
     "rooms": {"201", "429"},
     "long_log": {"open", "4008"},

@@ -114,6 +114,8 @@ async def sockets(place: Place) -> None:
                     place.told["open"] += 1
                 except Ended as ended:
                     place.told[str(ended.code)] += 1
+                except TurnedAway as turned_away:
+                    place.told[str(turned_away.status)] += 1
 
         await asyncio.gather(*(one_more() for _ in range(SOCKETS)))
 
@@ -124,8 +126,11 @@ async def guesses(place: Place) -> None:
     async with httpx.AsyncClient(base_url=place.url, headers=headers) as http:
         while place.going():
             place.told[str((await http.get("/rooms/bcdfghjk/")).status_code)] += 1
-            async with place.socket("bcdfghjk") as socket:
-                await until_closed(place, socket)
+            try:
+                async with place.socket("bcdfghjk") as socket:
+                    await until_closed(place, socket)
+            except TurnedAway as turned_away:
+                place.told[str(turned_away.status)] += 1
 
 
 async def rooms(place: Place) -> None:
