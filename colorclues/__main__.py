@@ -12,7 +12,7 @@ asyncio.set_event_loop_policy(uvloop.EventLoopPolicy())
 
 from daphne.endpoints import build_endpoint_description_strings  # noqa: E402
 
-from colorclues.asgi import application  # noqa: E402
+from colorclues.asgi import application, lets_in  # noqa: E402
 from colorclues.drain import DrainingServer, leave  # noqa: E402
 
 YOUNG = 20_000
@@ -34,6 +34,7 @@ def main() -> None:
         application,
         endpoints=build_endpoint_description_strings(host, port),
         ready_callable=ready,
+        lets_in=lets_in,
         verbosity=0,
         server_name="",
     )

@@ -4,6 +4,8 @@ Daphne keeps whatever a client sends faster than it is handled, and whatever it 
 it is sent. Here a client that sends too fast is closed, and the application waits for one that
 reads too slowly, which then gets only the newest of each slice; after a while it is cut off.
 
+Who asks for sockets without end is turned away before anything is made for one.
+
 Who breaks the protocol itself, or sends many frames that say nothing, is told by a close code.
 
 And no socket is silent without limit: a browser that has vanished without a word (its network is
@@ -13,9 +15,13 @@ gone, its device asleep) is found out by pings, which browsers answer by themsel
 import asyncio
 import math
 import struct
+from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
+import daphne.http_protocol
 import daphne.server
+from daphne.http_protocol import WebRequest
 from daphne.ws_protocol import WebSocketProtocol
 
 MOST_UNHEARD = 64
@@ -37,6 +43,9 @@ GOODBYE = 3
 """Seconds that a client has to end a connection after it was told that it is closed."""
 
 TOO_FAST, RESTARTING = 4008, 4012
+
+TURNED_AWAY = {"Connection": "close", "Content-Length": "0", "Retry-After": "1"}
+"""What who asks for too many sockets is told beside the status 429."""
 
 TEXT, BINARY = 1, 2
 """Opcodes of RFC 6455, which also sets the next number."""
@@ -163,13 +172,44 @@ class BoundedProtocol(WebSocketProtocol):  # type: ignore[misc]
         self.writable.set()
 
 
+class BoundedRequest(WebRequest):  # type: ignore[misc]
+    """Knows who asks for a socket too often."""
+
+    def process(self) -> Any:
+        if not self._asks_for_a_socket() or self.server.lets_in(self._scope()):
+            return super().process()
+        self.setResponseCode(HTTPStatus.TOO_MANY_REQUESTS.value)
+        for name, value in TURNED_AWAY.items():
+            self.setHeader(name, value)
+        self.finish()
+        return None
+
+    def _asks_for_a_socket(self) -> bool:
+        (upgrade, *_) = self.requestHeaders.getRawHeaders("upgrade", [""])
+        return bool(upgrade.lower() == "websocket")
+
+    def _scope(self) -> dict[str, Any]:
+        """As much of it as tells where this comes from."""
+        host, port = getattr(self.client, "host", ""), getattr(self.client, "port", 0)
+        headers = self.requestHeaders.getAllRawHeaders()
+        return {
+            "type": "websocket",
+            "client": [host, port],
+            "headers": [(name.lower(), value) for name, values in headers for value in values],
+        }
+
+
 class BoundedServer(daphne.server.Server):  # type: ignore[misc]
     """Makes the application wait before it sends to a client that does not read. While it is
     `draining`, sockets are not heard any more."""
 
     draining = False
 
-    def __init__(self, *given: Any, **named: Any) -> None:
+    def __init__(
+        self, *given: Any, lets_in: Callable[[dict[str, Any]], bool], **named: Any
+    ) -> None:
+        """`lets_in` tells of a scope whether a socket may be asked for from there."""
+        self.lets_in = lets_in
         super().__init__(*given, ping_interval=math.inf, **named)
 
     def create_application(self, protocol: Any, scope: dict[str, Any]) -> Any:
@@ -195,3 +235,4 @@ def _frame(text: str) -> bytes:
 
 
 daphne.server.WebSocketFactory.protocol = BoundedProtocol
+daphne.http_protocol.WebRequest = BoundedRequest

@@ -18,7 +18,7 @@ from game.ending import BREATH, end_tasks_at_exit, until
 from game.errors import Internal, NoSuchRoom, Refused, Unavailable
 from game.listing import Listings
 from game.nudges import LEASE, Nudges
-from game.presence import Here, Lease
+from game.presence import Here, Lease, Presence
 from game.room import Draft, Room, Verdict, refused
 from game.rules.seats import HOST_MAY_BE_AWAY
 from game.subscriber import Subscriber
@@ -45,6 +45,10 @@ MOST_NAMED = 20
 MOST_AT_ONCE = 100
 """Rows of a log that are folded before something else may happen; a few milliseconds."""
 
+REST, MOST_RESTING = 10.0, 100
+"""Seconds for which a room that everybody left is kept to be read on, and how many are: who comes
+and goes in a room with a long log has it folded once, and not each time."""
+
 POLL = 1.0
 """Seconds between two looks at the log for what no nudge told."""
 
@@ -58,6 +62,7 @@ class Hub:
         self._loop = asyncio.get_running_loop()
         self._rooms: dict[str, Room] = {}
         self._opening: dict[str, asyncio.Task[Room]] = {}
+        self._resting: dict[str, Room] = {}
         self._waiting: dict[str, Room] = {}
         self._alarms: dict[str, asyncio.TimerHandle] = {}
         self._in_hand: set[str] = set()
@@ -201,9 +206,12 @@ class Hub:
         return room
 
     async def _read_room(self, code: str) -> Room:
-        room = Room(code, self._host_may_be_away, decency.in_force())
+        room = self._resting.pop(code, None)
+        room = room or Room(code, self._host_may_be_away, decency.in_force())
+        room.presence = Presence()
+        known = max(0, room.seq - 1)  # One that is known: were it gone, so would be the room.
         try:
-            rows = await asyncio.wait_for(self._reader.run(log.read, code), PATIENCE)
+            rows = await asyncio.wait_for(self._reader.run(log.read, code, known), PATIENCE)
             for first in range(0, len(rows), MOST_AT_ONCE):
                 room.absorb(rows[first : first + MOST_AT_ONCE])
                 await asyncio.sleep(0)  # The other rooms have their turn.
@@ -225,6 +233,14 @@ class Hub:
             self._nudges.leave(room.code, room.seq)
             self._listings.leave(room.code)
             del self._rooms[room.code]
+            self._resting[room.code] = room
+            if len(self._resting) > MOST_RESTING:
+                del self._resting[next(iter(self._resting))]
+            asyncio.get_running_loop().call_later(REST, self._forget, room)
+
+    def _forget(self, room: Room) -> None:
+        if self._resting.get(room.code) is room:
+            del self._resting[room.code]
 
     def _publish(self, room: Room, tally: figures.Tally | None = None) -> None:
         """Show what is new to those who are here, tell others, and see when something is due."""
@@ -381,7 +397,7 @@ class Hub:
     async def _read_on(self, room: Room) -> None:
         reading = self._reader.run(log.read, room.code, room.seq)
         rows = await asyncio.wait_for(reading, PATIENCE)
-        if room.absorb(rows):
+        if room.absorb(rows) and self._rooms.get(room.code) is room:
             self._publish(room)
 
     # -- tasks -----------------------------------------------------------------------------------
