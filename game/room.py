@@ -3,31 +3,30 @@
 No I/O: the hub reads and writes for it. What is held may be behind the log, never different.
 """
 
-import random
-import secrets
 from collections.abc import Callable, Iterable
 from time import perf_counter
 
 import structlog
 from msgspec import Struct, field
 
-from game import actions, protocol, rules, views
+from game import actions, chance, protocol, rules, views
 from game.decency import WordFilter
 from game.errors import Internal, Refused
 from game.log import SERVER, Row
 from game.presence import Presence
-from game.rules.deck import SHORTEST_SALT, cells_to_deal
+from game.rules.computers import may_stand_in
 from game.state import Phase, State
 from game.subscriber import Shown, Subscriber
 
 logger = structlog.get_logger(__name__)
 
+MAY_BE_AWAY = 10_000
+"""Milliseconds after which a computer holds the seat of who is away, where the host wants that."""
+
 GRACE = 300
 """Milliseconds by which a deadline is overrun, for what was sent in time to arrive."""
 
 WITHOUT_FILTER = WordFilter()
-
-_chance = random.SystemRandom()
 
 
 class Draft(Struct, eq=False):
@@ -144,12 +143,25 @@ class Room:
 
     def _due(self, state: State, now: int) -> actions.ServerAction | None:
         if state.phase is Phase.DEAL:
-            return _draw(state)
+            return chance.deal(state)
+        if state.arriving:
+            return chance.computer(state, state.arriving[0])
         if state.deadline is not None and now >= state.deadline + GRACE:
             return actions.TimeUp(deadline=state.deadline)
         away = self.presence.without_host_since(state)
         if away is not None and now >= away + self._host_may_be_away:
             return actions.HostAway(present=tuple(sorted(self.presence.seats)))
+        return self._stand_in(state, now)
+
+    def _stand_in(self, state: State, now: int) -> actions.StandIn | None:
+        """Who comes back has the seat, and for who is away while the game waits a computer does."""
+        for player in state.here:
+            if player.held and player.id in self.presence.seats:
+                return actions.StandIn(player=player.id, back=True)
+        for player in state.people:
+            since = self.presence.away_since(player.id)
+            if since is not None and now >= since + MAY_BE_AWAY and may_stand_in(state, player):
+                return actions.StandIn(player=player.id)
         return None
 
     def next_alarm(self) -> int | None:
@@ -159,6 +171,12 @@ class Room:
             None if deadline is None else deadline + GRACE,
             None if away is None else away + self._host_may_be_away,
             self.presence.next_change(),
+            *(
+                since + MAY_BE_AWAY
+                for one in self.state.people
+                if may_stand_in(self.state, one)
+                and (since := self.presence.away_since(one.id)) is not None
+            ),
         )
         return min((time for time in times if time is not None), default=None)
 
@@ -192,11 +210,3 @@ def refused(request: str | None, refusal: Refused) -> protocol.Error:
 
 def _shown(piece: protocol.Slice) -> Shown:
     return actions.type_of(piece), protocol.frame(piece)
-
-
-def _draw(state: State) -> actions.Deal:
-    """The server's chance (R3, R4)."""
-    cells = cells_to_deal(state.options)
-    deck = _chance.sample(cells, len(cells))
-    first = _chance.choice(state.playing).id
-    return actions.Deal(deck=tuple(deck), first=first, salt=secrets.token_hex(SHORTEST_SALT // 2))

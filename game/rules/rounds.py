@@ -118,8 +118,10 @@ def time_up(state: State, actor: str, action: actions.TimeUp, at: int) -> State:
 
 
 def skip_player(state: State, actor: str, action: actions.SkipPlayer, at: int) -> State:
-    """The host moves the game on (R25, R28)."""
-    turns.require_host(state, actor)
+    """The host moves the game on (R25, R28), or a computer that can think of nothing does."""
+    player = turns.seated(state, actor)
+    if player.id != action.player or not turns.by_computer(player):
+        turns.require_host(state, actor)
     if action.player not in turns.awaited(state):
         raise errors.NoSuchPlayer("Nobody waits for that player.")
     return _pass_over(state, (action.player,), at)
@@ -162,8 +164,9 @@ def finish(state: State) -> State:
     if state.round and len(state.results) < state.round.number:
         state = replace(state, round=None)
     ranked = scoring.places({one.id: one.points for one in state.playing})
+    seated = {Seating.WAITING: Seating.PLAYING}
     players = tuple(
-        replace(one, seating=Seating.PLAYING) if one.seating is Seating.WAITING else one
+        replace(one, seating=seated.get(one.seating, one.seating), held=False)
         for one in state.players
     )
     return replace(
