@@ -33,7 +33,8 @@ RequestId = Annotated[
 
 
 class Character(Struct, frozen=True):
-    """How a computer player plays: how well, and what it thinks of when it sees a colour."""
+    """`skill` is how well they know the words and how sure their hand is; `taste` is what kind of
+    words they like to give."""
 
     skill: Skill
     taste: Taste

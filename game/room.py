@@ -3,7 +3,7 @@
 No I/O: the hub reads and writes for it. What is held may be behind the log, never different.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from time import perf_counter
 
 import structlog
@@ -151,18 +151,16 @@ class Room:
         away = self.presence.without_host_since(state)
         if away is not None and now >= away + self._host_may_be_away:
             return actions.HostAway(present=tuple(sorted(self.presence.seats)))
-        return self._stand_in(state, now)
+        return next((one for when, one in self._stand_ins(state) if now >= when), None)
 
-    def _stand_in(self, state: State, now: int) -> actions.StandIn | None:
-        """Who comes back has the seat, and for who is away while the game waits a computer does."""
-        for player in state.here:
-            if player.held and player.id in self.presence.seats:
-                return actions.StandIn(player=player.id, back=True)
+    def _stand_ins(self, state: State) -> Iterator[tuple[int, actions.StandIn]]:
+        """When seats will be held, or given back, if nothing else happens."""
         for player in state.people:
+            if player.held and player.id in self.presence.seats:
+                yield 0, actions.StandIn(player=player.id, back=True)
             since = self.presence.away_since(player.id)
-            if since is not None and now >= since + MAY_BE_AWAY and may_stand_in(state, player):
-                return actions.StandIn(player=player.id)
-        return None
+            if since is not None and may_stand_in(state, player):
+                yield since + MAY_BE_AWAY, actions.StandIn(player=player.id)
 
     def next_alarm(self) -> int | None:
         """When something will be due if nothing else happens, in milliseconds since 1970."""
@@ -171,12 +169,7 @@ class Room:
             None if deadline is None else deadline + GRACE,
             None if away is None else away + self._host_may_be_away,
             self.presence.next_change(),
-            *(
-                since + MAY_BE_AWAY
-                for one in self.state.people
-                if may_stand_in(self.state, one)
-                and (since := self.presence.away_since(one.id)) is not None
-            ),
+            *(when for when, _ in self._stand_ins(self.state)),
         )
         return min((time for time in times if time is not None), default=None)
 

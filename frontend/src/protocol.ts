@@ -66,7 +66,10 @@ export interface Challenge {
   readonly agree?: boolean;
 }
 
-/** How a computer player plays: how well, and what it thinks of when it sees a colour. */
+/**
+ * `skill` is how well they know the words and how sure their hand is; `taste` is what kind of words
+ * they like to give.
+ */
 export interface Character {
   readonly skill: "beginner" | "expert" | "good";
   readonly taste: "feelings" | "food" | "nature" | "paint" | "things";
