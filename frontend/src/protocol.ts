@@ -17,8 +17,8 @@ export interface Accepted {
 export interface AddComputer {
   readonly type: "add_computer";
   readonly id?: RequestId | null;
-  readonly skill: "beginner" | "expert" | "good";
-  readonly taste: "feelings" | "food" | "nature" | "paint" | "things";
+  readonly skill: Skill;
+  readonly taste: Taste;
   /** 1 to 20 visible characters. */
   readonly name?: string;
 }
@@ -71,8 +71,8 @@ export interface Challenge {
  * they like to give.
  */
 export interface Character {
-  readonly skill: "beginner" | "expert" | "good";
-  readonly taste: "feelings" | "food" | "nature" | "paint" | "things";
+  readonly skill: Skill;
+  readonly taste: Taste;
 }
 
 /** The newest remarks, the oldest of them first. */
@@ -503,6 +503,8 @@ export interface SetOptions {
   readonly next_round_seconds?: number;
 }
 
+export type Skill = "beginner" | "expert" | "good";
+
 /** Clue giver: do without the second clue (R8). */
 export interface SkipClue {
   readonly type: "skip_clue";
@@ -554,6 +556,8 @@ export interface SwapSeats {
   readonly player: PlayerId;
   readonly other: PlayerId;
 }
+
+export type Taste = "feelings" | "food" | "nature" | "paint" | "things";
 
 /**
  * Whose turn it is, and what the recipient may do.
