@@ -248,9 +248,11 @@ class AskTurnUpdate(PlayerAction, frozen=True, kw_only=True, tag="turn_update"):
 
 
 class OpenRoom(Action, frozen=True, kw_only=True, tag="open_room"):
-    """The first action of every room; its actor is who made the room."""
+    """The first action of every room; its actor is who made the room. One to `show` the game, in
+    that language, is held by computers alone."""
 
     code: str
+    show: Language | None = None
 
 
 class Deal(Action, frozen=True, kw_only=True, tag="deal"):

@@ -3,6 +3,7 @@ something is left to chance; what came of it stands in an action, and so in the 
 
 import random
 import secrets
+from typing import get_args
 
 from game import actions
 from game.actions import Language
@@ -50,6 +51,12 @@ def computer(state: State, wanted: actions.AddComputer) -> actions.SeatComputer:
         skill=wanted.skill,
         taste=wanted.taste,
     )
+
+
+def company(state: State) -> actions.SeatComputer:
+    """A computer player for a room that shows the game, where nobody asks for any."""
+    skill, taste = _chance.choice(get_args(actions.Skill)), _chance.choice(get_args(actions.Taste))
+    return computer(state, actions.AddComputer(skill=skill, taste=taste))
 
 
 def _name(state: State) -> str:

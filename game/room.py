@@ -3,25 +3,21 @@
 No I/O: the hub reads and writes for it. What is held may be behind the log, never different.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from time import perf_counter
 
 import structlog
 from msgspec import Struct, field
 
-from game import actions, chance, protocol, rules, views
+from game import actions, chance, company, protocol, rules, views
 from game.decency import WordFilter
 from game.errors import Internal, Refused
 from game.log import SERVER, Row
 from game.presence import Presence
-from game.rules.computers import may_stand_in
 from game.state import Phase, State
 from game.subscriber import Shown, Subscriber
 
 logger = structlog.get_logger(__name__)
-
-MAY_BE_AWAY = 10_000
-"""Milliseconds after which a computer holds the seat of who is away, where the host wants that."""
 
 GRACE = 300
 """Milliseconds by which a deadline is overrun, for what was sent in time to arrive."""
@@ -141,26 +137,15 @@ class Room:
         while (action := self._due(verdict.state, now)) is not None:
             self._accept(verdict, SERVER, action, now)
 
-    def _due(self, state: State, now: int) -> actions.ServerAction | None:
+    def _due(self, state: State, now: int) -> actions.Logged | None:
         if state.phase is Phase.DEAL:
             return chance.deal(state)
-        if state.arriving:
-            return chance.computer(state, state.arriving[0])
         if state.deadline is not None and now >= state.deadline + GRACE:
             return actions.TimeUp(deadline=state.deadline)
         away = self.presence.without_host_since(state)
         if away is not None and now >= away + self._host_may_be_away:
             return actions.HostAway(present=tuple(sorted(self.presence.seats)))
-        return next((one for when, one in self._stand_ins(state) if now >= when), None)
-
-    def _stand_ins(self, state: State) -> Iterator[tuple[int, actions.StandIn]]:
-        """When seats will be held, or given back, if nothing else happens."""
-        for player in state.people:
-            if player.held and player.id in self.presence.seats:
-                yield 0, actions.StandIn(player=player.id, back=True)
-            since = self.presence.away_since(player.id)
-            if since is not None and may_stand_in(state, player):
-                yield since + MAY_BE_AWAY, actions.StandIn(player=player.id)
+        return company.due(state, self.presence, self.at, now)
 
     def next_alarm(self) -> int | None:
         """When something will be due if nothing else happens, in milliseconds since 1970."""
@@ -169,7 +154,7 @@ class Room:
             None if deadline is None else deadline + GRACE,
             None if away is None else away + self._host_may_be_away,
             self.presence.next_change(),
-            *(when for when, _ in self._stand_ins(self.state)),
+            company.next_due(self.state, self.presence, self.at),
         )
         return min((time for time in times if time is not None), default=None)
 

@@ -188,7 +188,7 @@ class Reaction(Struct, frozen=True, kw_only=True):
 
 
 class State(Struct, frozen=True, kw_only=True):
-    """A room, after some number of actions."""
+    """A room, after some number of actions. In one for `show` only computers sit."""
 
     code: str = ""
     maker: str = ""
@@ -216,6 +216,7 @@ class State(Struct, frozen=True, kw_only=True):
     locked: bool = False
     public: bool = False
     closed: bool = False
+    show: bool = False
     watchers: tuple[Watcher, ...] = ()
     remarks: tuple[Remark, ...] = ()
     reactions: tuple[Reaction, ...] = ()

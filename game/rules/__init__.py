@@ -161,6 +161,8 @@ class Entry(Struct, frozen=True):
 def apply(state: State, actor: str, action: actions.Logged, at: int) -> State:
     """The state after `actor`'s action at the time `at`. Raises `Refused`."""
     check(state, actor, action)
+    if actor and _only_watches(state, actor):
+        raise errors.RoomLocked
     if type(action) in TALK:
         TALK[type(action)](state, actor, action, at)
     return _happen(state, Entry(actor, at, action))
@@ -180,7 +182,7 @@ def fold(entries: Iterable[Entry], state: State | None = None) -> State:
 
 def may(state: State, identity: str) -> tuple[str, ...]:
     """The types of the actions that could be accepted from this player, or spectator, now."""
-    if state.closed:
+    if state.closed or _only_watches(state, identity):
         return ()
     roles = turns.roles(state, identity)
     return tuple(
@@ -194,6 +196,11 @@ def _happen(state: State, entry: Entry) -> State:
     """The state after an action whose content is not in question."""
     _require_phase(state, entry.action)
     return APPLY[type(entry.action)](state, entry.actor, entry.action, entry.at)
+
+
+def _only_watches(state: State, identity: str) -> bool:
+    """A room that shows the game has no host, who could see to it that people are kind."""
+    return state.show and state.seat(identity) is None
 
 
 def _require_phase(state: State, action: actions.Action) -> None:

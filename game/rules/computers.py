@@ -28,7 +28,7 @@ def add_computer(state: State, actor: str, action: actions.AddComputer, at: int)
 def seat_computer(state: State, actor: str, action: actions.SeatComputer, at: int) -> State:
     """It has a seat. That it plays, and does not wait, is the host's word already: a round that
     runs has its guessers (R27)."""
-    if not state.arriving:
+    if not state.arriving and not state.show:
         raise errors.NothingDue
     player = Player(
         id=seats.lowest_free(state),

@@ -44,7 +44,8 @@ def set_options(state: State, actor: str, action: actions.SetOptions, at: int) -
 
 def start_game(state: State, actor: str, action: actions.StartGame, at: int) -> State:
     """A game, the first one or another with the same seats (R28, R29)."""
-    turns.require_host(state, actor)
+    if not state.show:
+        turns.require_host(state, actor)
     players = tuple(replace(one, points=0) for one in state.playing)
     if len(players) < turns.FEWEST:
         raise errors.TooFewPlayers

@@ -8,6 +8,7 @@ from game import actions, errors
 from game.rules import play, rounds, talk, turns
 from game.rules.text import tidy
 from game.state import (
+    Options,
     Outcome,
     Phase,
     Player,
@@ -21,10 +22,17 @@ HOST_MAY_BE_AWAY = 60_000
 """Milliseconds after which another player takes over (R28)."""
 
 
+SHOWN = Options(laps=1, clue_seconds=0, guess_seconds=0, next_round_seconds=8)
+"""How a game goes that nobody plays, and everybody can watch."""
+
+
 def open_room(state: State, actor: str, action: actions.OpenRoom, at: int) -> State:
     """The room is there. Who made it will be host, once seated."""
     if state.code:
         raise errors.NothingDue
+    if action.show:
+        options = replace(SHOWN, language=action.show)
+        return replace(state, code=action.code, options=options, locked=True, show=True)
     return replace(state, code=action.code, maker=actor)
 
 

@@ -15,7 +15,7 @@ from game.board import CELLS
 from game.computers import think
 from game.hub import Hub
 from game.rules import Entry
-from game.state import Phase, State
+from game.state import Options, Phase, State
 from tests.game.guests import Guest
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -213,7 +213,7 @@ def told_to(seen: dict[str, bytes]) -> list[protocol.Slice]:
 async def test_a_computer_holds_the_seat_of_who_is_away_until_they_are_back(
     hubs: tuple[Hub, Hub], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("game.room.MAY_BE_AWAY", 50)
+    monkeypatch.setattr("game.company.MAY_BE_AWAY", 50)
     await table("ada", "ben", options=msgspec.structs.replace(OPTIONS, stand_in=True))
     ada = await Guest.come(hubs[0], "ada")
     await ada.until(lambda view: view["turn_update"]["is_player_turn"])
@@ -227,7 +227,7 @@ async def test_a_computer_holds_the_seat_of_who_is_away_until_they_are_back(
 async def test_no_computer_plays_for_who_is_away_unasked(
     hubs: tuple[Hub, Hub], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("game.room.MAY_BE_AWAY", 50)
+    monkeypatch.setattr("game.company.MAY_BE_AWAY", 50)
     await table("ada", "ben")
     ada = await Guest.come(hubs[0], "ada")
     await ada.until(lambda view: view["turn_update"]["is_player_turn"])
@@ -252,3 +252,14 @@ async def test_the_server_seats_who_was_asked_for_with_a_name_and_a_colour_of_th
     identities = {one.identity for one in (await folded()).players}
     assert len(identities) == 10
     assert not [one for one in identities if one != "ada" and one in str(ada.view)]
+
+
+async def test_a_room_that_shows_the_game_is_played_by_itself_game_after_game(
+    hubs: tuple[Hub, Hub], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("game.company.BETWEEN_SHOWS", 50)
+    monkeypatch.setattr("game.rules.seats.SHOWN", Options(laps=1, next_round_seconds=1))
+    await write(("", actions.OpenRoom(code="oak", show="en")))
+    anybody, _ = [await Guest.come(hub, "anybody") for hub in hubs]
+    await anybody.until(lambda view: view["standings"]["places"])
+    await anybody.until(lambda view: view["room"]["game"] == 2)

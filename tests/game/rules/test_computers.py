@@ -2,7 +2,20 @@
 
 import pytest
 
-from game.actions import AddComputer, Challenge, LockRoom, SeatComputer, SkipPlayer
+from game import rules
+from game.actions import (
+    AddComputer,
+    AddPlayer,
+    Challenge,
+    LockRoom,
+    OpenRoom,
+    Say,
+    SeatComputer,
+    SetOptions,
+    SkipPlayer,
+    StartGame,
+    Watch,
+)
 from game.errors import (
     BadName,
     NameTaken,
@@ -11,8 +24,10 @@ from game.errors import (
     NothingDue,
     NotHost,
     RoomFull,
+    RoomLocked,
 )
 from game.protocol import PlayerList
+from game.rules import Entry
 from game.state import Seating
 from tests.game.table import SERVER, Table, identity
 
@@ -231,3 +246,48 @@ def test_what_the_server_drew_stands_in_the_log():
     seated = [one.action for one in room.log if isinstance(one.action, SeatComputer)]
     assert [one.name for one in seated] == ["Bo", "Cy", "Di"]
     assert seated[0].identity == identity("Bo")
+
+
+# -- rooms that show the game ----------------------------------------------------------------------
+
+
+def show():
+    """A room that the server has opened to show the game."""
+    room = Table("Ada")
+    room.state = rules.fold([Entry("", 0, OpenRoom(code="show", show="de"))])
+    return room
+
+
+@pytest.mark.parametrize(
+    "action",
+    [
+        AddPlayer(name="Ada", color="#000001"),
+        AddComputer(skill="good", taste="food"),
+        StartGame(),
+        Watch(name="Ada"),
+        Say(text="hello"),
+        SetOptions(laps=1),
+        LockRoom(locked=False),
+    ],
+)
+def test_people_only_watch_a_room_that_shows_the_game(action):
+    room = show()
+    with pytest.raises(RoomLocked):
+        room.does("Ada", action)
+    assert room.turn("Ada").may == ()
+
+
+def test_a_room_that_shows_the_game_speaks_a_language_and_goes_on_by_itself():
+    options = show().state.options
+    assert options.language == "de"
+    assert options.next_round_seconds > 0
+
+
+def test_in_a_room_that_shows_the_game_the_server_seats_computers_and_starts():
+    room = show()
+    for number in range(3):
+        drawn = {"name": f"C{number}", "color": f"#00000{number}"}
+        seated = SeatComputer(identity=f"c{number}", skill="good", taste="food", **drawn)
+        room.act(SERVER, seated)
+    room.act(SERVER, StartGame())
+    assert room.state.phase == "deal"
