@@ -13,15 +13,16 @@ TASTES: tuple[Taste, ...] = get_args(Taste)
 
 
 class Ability(Struct, frozen=True):
-    """What a skill means. `common` is how well known a word must be for them to give it, from 0 to
-    9; `noise` is how much chance there is in how they like a clue or a cell."""
+    """What a skill means. `known` is how well known a word must be for them to give it, from 1 (to
+    few) to 9 (to everybody); `noise` is how much chance there is in how they like a clue or a
+    cell."""
 
-    common: int
+    known: int
     noise: float
 
 
 ABILITY: dict[Skill, Ability] = {
-    "beginner": Ability(common=4, noise=0.5),
-    "good": Ability(common=3, noise=0.2),
-    "expert": Ability(common=2, noise=0.04),
+    "beginner": Ability(known=6, noise=0.5),
+    "good": Ability(known=5, noise=0.2),
+    "expert": Ability(known=4, noise=0.05),
 }

@@ -1,8 +1,9 @@
 """The words that the computer players know, and where on the board each lies.
 
-Read from `words.txt`, which `tools/make_words.py` makes: for each language its words, one to a
-line: the word, how well known it is (0 to 9) with the letters of the tastes that it belongs to, and
-its points, two characters each. Then for each cell, after an @, the words that say it best.
+Read from `words.txt`, which `tools/make_words.py` makes. It has a section for each language, of
+three kinds of lines: a word, how many names of colours speak for it, and its points; after =, a
+word as one writes it who gives it as a clue, how well known it is, and the taste it belongs to; and
+after @, for each cell, the words of those that say it best, and how well.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,86 +13,111 @@ from importlib.resources import files
 from msgspec import Struct
 
 from game.actions import Language
+from game.computers.character import Taste
 from game.computers.cloud import Point
 
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-"
+NUMBER = {letter: number for number, letter in enumerate(ALPHABET)}
 LEVELS, FADING = 8, 0.6
-"""How finely a weight is told: each level is so much of the one before."""
+"""How finely a point's weight is told: each level is so much of the one before."""
+
+TASTE_LETTERS: dict[str, Taste] = {
+    "n": "nature",
+    "f": "food",
+    "p": "paint",
+    "t": "things",
+    "e": "feelings",
+}
 
 
-class Entry(Struct, frozen=True, gc=False):
-    """A word. `common` goes from 0 (hardly anybody would say it) to 9; `names` is how many named
-    colours its points come from, as a power of two."""
+class Clue(Struct, frozen=True):
+    """A word that one could give. `known` goes from 1 (to few) to 9 (to everybody); `worth` is how
+    many points a piece may hope for that follows it."""
 
-    word: str
-    common: int
-    names: int
-    tastes: str
-    code: str
-
-    def points(self) -> list[Point]:
-        """Where it lies."""
-        return decoded(self.code)
+    text: str
+    known: int
+    taste: Taste | None
+    worth: float
 
 
 class Lexicon(Struct, frozen=True):
-    """The words of one language, each by how it is spelt."""
+    """The words of one language, each by how it is spelt, and the clues of each cell."""
 
     lines: Mapping[str, str]
-    clues: Sequence[str] = ()
+    given: Sequence[str] = ()
+    cells: Sequence[str] = ()
 
-    def near(self, cell: int) -> list[str]:
-        """Words that say that cell, the best first."""
-        return self.clues[cell].split() if self.clues else []
-
-    def find(self, word: str) -> Entry | None:
-        """What is known of a word that is spelt just so."""
-        line = self.lines.get(word)
-        return None if line is None else entry(word, line)
+    def __contains__(self, word: str) -> bool:
+        return word in self.lines
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.lines)
 
+    def names(self, word: str) -> float:
+        """How many names of colours speak for a word: up to 128."""
+        return float(2.0 ** (int(self.lines[word][0]) - 2))
 
-def entry(word: str, line: str) -> Entry:
-    """What a line says of a word."""
-    told, code = line.split("\t")
-    return Entry(word, int(told[0]), int(told[1]), told[2:], code)
+    def points(self, word: str) -> list[Point]:
+        """Where a word lies."""
+        return decoded(self.lines[word][1:])
+
+    def clues(self, cell: int) -> list[Clue]:
+        """The words that say a cell, the best first."""
+        code = self.cells[cell]
+        return [self._clue(code[at : at + 3]) for at in range(0, len(code), 3)]
+
+    def _clue(self, code: str) -> Clue:
+        text, told = self.given[_pair(code)].split("\t")
+        return Clue(text, int(told[0]), TASTE_LETTERS.get(told[1:]), NUMBER[code[2]] / 20)
 
 
 def decoded(code: str) -> list[Point]:
     """The points in two characters each."""
     found = []
     for at in range(0, len(code), 2):
-        number = ALPHABET.index(code[at]) * 64 + ALPHABET.index(code[at + 1])
-        cell, level = divmod(number, LEVELS)
+        cell, level = divmod(_pair(code[at : at + 2]), LEVELS)
         found.append((cell, FADING**level))
     return found
 
 
 def encoded(points: Iterable[tuple[int, int]]) -> str:
     """Cells and levels, as `decoded` reads them."""
-    numbers = (cell * LEVELS + level for cell, level in points)
-    return "".join(ALPHABET[one // 64] + ALPHABET[one % 64] for one in numbers)
+    return "".join(pair(cell * LEVELS + level) for cell, level in points)
 
 
-@cache
-def _all() -> dict[str, Lexicon]:
-    found: dict[str, Lexicon] = {}
-    text = files("game.computers").joinpath("words.txt").read_text(encoding="utf-8")
+def pair(number: int) -> str:
+    """A number below 4096 in two characters."""
+    return ALPHABET[number // 64] + ALPHABET[number % 64]
+
+
+def _pair(code: str) -> int:
+    return NUMBER[code[0]] * 64 + NUMBER[code[1]]
+
+
+def read(text: str) -> dict[str, Lexicon]:
+    """The lexicon of each language in a file's text."""
+    found = {}
     for section in text.split("#")[1:]:
         language, *lines = section.splitlines()
-        clues = [line[1:] for line in lines if line.startswith("@")]
-        words = (line.partition("\t") for line in lines if not line.startswith("@"))
-        found[language] = Lexicon({word: rest for word, _, rest in words}, clues)
+        words, given, cells = {}, [], []
+        for line in lines:
+            if line[0] == "=":
+                given.append(line[1:])
+            elif line[0] == "@":
+                cells.append(line[1:])
+            else:
+                word, _, rest = line.partition("\t")
+                words[word] = rest
+        found[language] = Lexicon(words, given, cells)
     return found
 
 
-def words_near(cell: int, language: Language) -> list[str]:
-    """Words that say that cell, the best first; English ones where there are none."""
-    return lexicon(language).near(cell) or lexicon("en").near(cell)
+@cache
+def lexicons() -> Mapping[str, Lexicon]:
+    """What the computer players know, by language; read once."""
+    return read(files("game.computers").joinpath("words.txt").read_text(encoding="utf-8"))
 
 
 def lexicon(language: Language) -> Lexicon:
-    """The words of a language."""
-    return _all()[language]
+    """What they know in that language."""
+    return lexicons()[language]

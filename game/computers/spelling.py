@@ -1,6 +1,11 @@
-"""How the lexicon spells a word: so that case, accents and ways of typing make no difference."""
+"""How the lexicon spells a word, and how else the same word is written: so that neither case,
+accents, ways of typing, endings nor a slip of the finger make a difference."""
 
 import unicodedata
+from collections.abc import Iterator
+from string import ascii_lowercase
+
+from game.actions import Language
 
 _ALEF, _HEH = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER HEH}"
 
@@ -18,6 +23,34 @@ _ARABIC = {
 
 _AS = str.maketrans({**_UMLAUTS, **_LETTERS, **_ARABIC})
 
+ENDINGS: dict[Language, tuple[tuple[str, str], ...]] = {
+    "en": (
+        ("ies", "y"), ("es", ""), ("s", ""), ("y", ""), ("y", "e"), ("ish", ""), ("ish", "e"),
+        ("like", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("er", ""), ("en", ""),
+        ("ier", "y"), ("ness", ""), ("ful", ""), ("less", ""), ("ly", ""), ("al", ""), ("ic", ""),
+        ("", "s"), ("", "y"), ("", "e"),
+    ),
+    "de": (
+        ("e", ""), ("en", ""), ("en", "e"), ("er", ""), ("es", ""), ("em", ""), ("n", ""),
+        ("s", ""), ("chen", ""), ("chen", "e"), ("lein", ""), ("ig", ""), ("ig", "e"),
+        ("ige", ""), ("iger", ""), ("lich", ""), ("isch", ""), ("farben", ""), ("", "e"),
+        ("", "en"), ("", "n"),
+    ),
+    "ar": (
+        ("ات", ""), ("ات", _HEH), ("ون", ""), ("ين", ""), ("يه", ""), ("يه", _HEH), ("ي", ""),
+        ("ي", _HEH), (_HEH, ""), ("", _HEH), ("", "ي"),
+    ),
+}  # fmt: skip
+"""What a word may end in, and what stands there in another form of it."""
+
+_UMLAUTED = (("aeu", "au"), ("ae", "a"), ("oe", "o"), ("ue", "u"))
+_ARTICLES = ("وال", "بال", "كال", "فال", "ال", "لل", "و")
+_ALPHABETS: dict[Language, str] = {
+    "en": ascii_lowercase,
+    "de": ascii_lowercase,
+    "ar": f"{_ALEF}بتثجحخدذرزسشصضطظعغفقكلمن{_HEH}ويء",
+}
+
 
 def folded(word: str) -> str:
     """The word as the lexicon has it: letters alone, without case and accents; umlauts are two
@@ -29,7 +62,40 @@ def folded(word: str) -> str:
 
 def words_in(text: str) -> list[str]:
     """The words of a clue, and of a hyphenated one its parts, each as the lexicon has it."""
-    apart = "".join(
-        " " if unicodedata.category(one) == "Pd" or one in "/_" else one for one in text
-    )
+    apart = "".join(" " if _joins(one) else one for one in text)
     return [word for word in map(folded, apart.split()) if word]
+
+
+def forms(word: str, language: Language) -> Iterator[str]:
+    """Other forms of a word, the likeliest first; most of them are no words."""
+    stems = [word]
+    if language == "ar":
+        stems += [word.removeprefix(one) for one in _ARTICLES if word.startswith(one)]
+        yield from stems[1:]
+    for stem in stems:
+        for ending, other in ENDINGS[language]:
+            if stem.endswith(ending) and len(stem) - len(ending) >= 2:
+                form = stem[: len(stem) - len(ending)] + other
+                yield form
+                if language == "en" and form[-1:] == form[-2:-1]:
+                    yield form[:-1]
+                elif language == "de":
+                    yield from (form.replace(*one) for one in _UMLAUTED if one[0] in form)
+
+
+def slips(word: str, language: Language) -> Iterator[str]:
+    """What could have been meant, one letter wrong, missing, too many, or in the wrong place."""
+    for at in range(len(word) + 1):
+        head, tail = word[:at], word[at:]
+        if tail:
+            yield head + tail[1:]
+        if len(tail) > 1:
+            yield head + tail[1] + tail[0] + tail[2:]
+        for letter in _ALPHABETS[language]:
+            yield head + letter + tail
+            if tail:
+                yield head + letter + tail[1:]
+
+
+def _joins(character: str) -> bool:
+    return unicodedata.category(character) == "Pd" or character in "/_"

@@ -1,15 +1,17 @@
 """What words mean on the board, learnt from the names of colours that they occur in.
 
-The colour of a name goes to the cell that looks most like it. Which word of the name is to thank
+The colour of a name goes to the cell where people would look for it: there hue and lightness count
+for more than chroma, of which the board has but one for each. Which word of the name is to thank
 for it, the other names tell: of "ocean green" at a green cell, "green" explains more than "ocean".
 So words and names are fitted in turns, as in IBM's first model of translation (Brown and others,
-"The mathematics of statistical machine translation", 1993).
+"The mathematics of statistical machine translation", 1993). Cells where many names lie, the creams
+above all, count for less: cards are dealt evenly.
 """
 
 import json
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -22,13 +24,21 @@ from tools.words.sources import Name
 
 _LETTERS = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 
-TURNS = 6
-BELL = 1.3
+TURNS = 2
+BELL = 1.6
 """In cells: how far the colour of one name speaks for the cells around it."""
 DOUBT = 1.0
 """How many names of any colour each word is thought to have besides its own."""
+CHROMA = 1.5
+"""A difference of chroma counts so many times less than one of hue or lightness."""
+OFF = 8.0
+"""In CIEDE2000: a colour so far from every cell speaks half as loud as one on the board."""
+EVEN = 0.5
+"""How far crowded cells count for less: 0 not at all, 1 so that all cells speak equally loud."""
 
 Indices = npt.NDArray[np.intp]
+Meaning = dict[int, float]
+"""Where the names of a word lie, and how much of each is its own."""
 
 
 def board_lab() -> Array:
@@ -37,20 +47,41 @@ def board_lab() -> Array:
     return lab_from_linear(linear_from_hex([one["hex"] for one in cells]))
 
 
-def nearest(codes: Sequence[str]) -> tuple[Indices, Array]:
-    """The cell that looks most like each colour, and how far from it that is in CIEDE2000."""
-    lab, board = lab_from_linear(linear_from_hex(codes)), board_lab()
-    cells, apart = [], []
-    for part in np.array_split(lab, max(1, len(lab) // 500)):
+class Place(NamedTuple):
+    """Of each colour: the cell that looks most like it, how far in CIEDE2000 that is, and the cell
+    where people would look for it."""
+
+    nearest: Indices
+    apart: Array
+    sought: Indices
+
+
+def places(codes: Sequence[str]) -> Place:
+    """Where colours lie on the board."""
+    board = board_lab()
+    nearest, apart, sought = [], [], []
+    for part in np.array_split(lab_from_linear(linear_from_hex(codes)), len(codes) // 500 + 1):
         differences = ciede2000(part[:, None], board[None])
-        cells.append(differences.argmin(axis=1))
+        nearest.append(differences.argmin(axis=1))
         apart.append(differences.min(axis=1))
-    return np.concatenate(cells), np.concatenate(apart)
+        sought.append(_seeking(part[:, None], board[None]).argmin(axis=1))
+    return Place(np.concatenate(nearest), np.concatenate(apart), np.concatenate(sought))
+
+
+def _seeking(one: Array, other: Array) -> Array:
+    """A difference like CIE94, but for what `CHROMA` says."""
+    first, second = (np.hypot(lab[..., 1], lab[..., 2]) for lab in (one, other))
+    mean = (first + second) / 2
+    chroma = first - second
+    sides = (one[..., 1] - other[..., 1]) ** 2 + (one[..., 2] - other[..., 2]) ** 2
+    hue = np.maximum(sides - chroma**2, 0) / (1 + 0.015 * mean) ** 2
+    lightness = (one[..., 0] - other[..., 0]) ** 2
+    return np.asarray(lightness + (chroma / (1 + 0.045 * mean) / CHROMA) ** 2 + hue)
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a name, as the lexicon spells them."""
-    return [folded(one) for one in _LETTERS.findall(text)]
+    """The words of a name, each once, as the lexicon spells them."""
+    return list(dict.fromkeys(folded(one) for one in _LETTERS.findall(text)))
 
 
 def bell(width: float) -> Array:
@@ -61,42 +92,31 @@ def bell(width: float) -> Array:
     return np.asarray(weights / weights.sum(axis=1, keepdims=True))
 
 
-class Meaning(NamedTuple):
-    """`cells` are where the names of a word lie, and how much of each is its own; `names` is how
-    many names it occurs in."""
-
-    cells: dict[int, float]
-    names: float
-
-
-def learnt(names: Iterable[Name]) -> dict[str, Meaning]:
-    """What each word means."""
-    kept = [(words_of(one.text), one) for one in names]
-    kept = [(words, one) for words, one in kept if words]
-    cells, apart = nearest([one.code for _, one in kept])
+def learnt(names: Sequence[Name], place: Place) -> dict[str, Meaning]:
+    """What each word of the names means, whose places are given in the same order."""
     number: dict[str, int] = {}
-    pairs: list[tuple[int, int]] = []
-    for at, (words, _) in enumerate(kept):
-        pairs += [(at, number.setdefault(word, len(number))) for word in dict.fromkeys(words)]
+    pairs = [
+        (at, number.setdefault(word, len(number)))
+        for at, one in enumerate(names)
+        for word in words_of(one.text)
+    ]
     of, word = np.array(pairs).T
-    weight = np.array([one.weight for _, one in kept]) / (1 + (apart / 12) ** 2)
-    where, much = cells[of], weight[of]
-    prior = np.bincount(cells, weights=weight, minlength=480) + 1
-    prior = (prior / prior.sum()) @ bell(BELL)
+    weight = np.array([one.weight for one in names]) / (1 + (place.apart / OFF) ** 2)
+    crowd = np.bincount(place.sought, weights=weight, minlength=480) @ bell(1.3)
+    crowd = np.maximum(crowd / crowd.mean(), 0.15)
+    weight = weight / crowd[place.sought] ** EVEN
+    where, much = place.sought[of], weight[of]
     kernel = bell(BELL)
-    share = np.ones(len(of))
+    prior = (np.bincount(place.sought, weights=weight, minlength=480) + 1) @ kernel
+    prior /= prior.sum()
+    share = 1 / np.bincount(of)[of]
     for _ in range(TURNS):
-        counts = np.zeros((len(number), 480))
-        np.add.at(counts, (word, where), share * much)
-        cloud = counts @ kernel + DOUBT * prior
-        cloud /= cloud.sum(axis=1, keepdims=True)
-        likely = cloud[word, where]
-        together = np.bincount(of, weights=likely, minlength=len(kept))
-        share = likely / together[of]
-    found: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
-    total: Counter[str] = Counter()
+        flat = np.bincount(word * 480 + where, weights=share * much, minlength=len(number) * 480)
+        cloud = flat.reshape(-1, 480) @ kernel + DOUBT * prior
+        likely = (cloud / cloud.sum(axis=1, keepdims=True))[word, where]
+        share = (likely / np.bincount(of, weights=likely)[of]).round(6)
+    found: dict[str, Meaning] = defaultdict(lambda: defaultdict(float))
     spelt = list(number)
     for one, at, part in zip(word.tolist(), where.tolist(), (share * much).tolist(), strict=True):
         found[spelt[one]][at] += part
-        total[spelt[one]] += 1
-    return {one: Meaning(dict(where), total[one]) for one, where in found.items()}
+    return {one: dict(meaning) for one, meaning in found.items()}
