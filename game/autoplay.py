@@ -39,7 +39,7 @@ PAUSES = {
 """Seconds that a computer takes, at a pace of 1. The target is chosen first, so that a first clue
 takes twice as long."""
 
-MOST_THOUGHTS = 50
+MOST_THOUGHTS = 200
 """Of one turn, before a computer gives up."""
 
 AGAIN = 1.0
