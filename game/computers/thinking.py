@@ -7,8 +7,8 @@ from game import actions, protocol
 from game.board import CELLS, Cell, distance
 from game.computers.character import ABILITY, Character
 from game.computers.cloud import Weights, both, expected, index_of, mixed, normal, spread
-from game.computers.lexicon import Clue, lexicon
-from game.computers.reading import ANYWHERE, understand
+from game.computers.lexicon import Clue
+from game.computers.reading import ANYWHERE, Reader, reader
 from game.computers.seeing import Sight, look
 from game.computers.spelling import folded
 
@@ -23,14 +23,18 @@ AROUND = 2.0
 
 
 def think(
-    seen: Iterable[protocol.Slice], character: Character, chance: Random
+    seen: Iterable[protocol.Slice],
+    character: Character,
+    chance: Random,
+    mind: Reader | None = None,
 ) -> Iterator[actions.Play]:
     """What this player would do now, best first and never twice the same; nothing when it is not
-    its turn. `seen` are the slices that a person in that seat is sent."""
+    its turn. `seen` are the slices that a person in that seat is sent; `mind` is what it knows, if
+    that is not what all know."""
     sight = look(seen)
     if sight is None:
         return
-    player = _Player(sight, character, chance)
+    player = _Player(sight, character, chance, mind or reader())
     if sight.phase == "first_clue":
         yield from player.targets() if sight.target is None else player.first_clues(sight.target)
     elif sight.phase == "second_clue" and sight.target is not None:
@@ -42,12 +46,13 @@ def think(
 class _Player:
     """One player at one moment."""
 
-    def __init__(self, sight: Sight, character: Character, chance: Random) -> None:
+    def __init__(self, sight: Sight, character: Character, chance: Random, mind: Reader) -> None:
         self.sight = sight
         self.taste = character.taste
         self.ability = ABILITY[character.skill]
         self.chance = chance
-        self.lexicon = lexicon(sight.language)
+        self.mind = mind
+        self.lexicon = mind.known[sight.language]
 
     def targets(self) -> Iterator[actions.Play]:
         """The cells of the card, first those that a good word comes to mind for."""
@@ -95,10 +100,16 @@ class _Player:
     # -- what comes to mind ----------------------------------------------------------------------
 
     def _known(self, cell: str) -> list[Clue]:
-        """Words for a cell that this player knows and that were not said in this round."""
-        said = {folded(one) for one in (*self.sight.clues, *self.sight.withdrawn)}
-        every = [one for one in self.lexicon.clues(index_of(cell)) if folded(one.text) not in said]
+        """Words for a cell that this player knows; none that was said in this round, or means the
+        same as one that was."""
+        said = {self._line(one) for one in (*self.sight.clues, *self.sight.withdrawn)}
+        clues = self.lexicon.clues(index_of(cell))
+        every = [one for one in clues if self._line(one.text) not in said]
         return [one for one in every if one.known >= self.ability.known] or every
+
+    def _line(self, word: str) -> str:
+        """What the lexicon says of a word, or the word itself."""
+        return self.lexicon.lines.get(folded(word), folded(word))
 
     def _makeshift(self, target: str) -> Iterator[actions.Play]:
         """Words for the cells around, that do not say the target as well as its own."""
@@ -132,7 +143,7 @@ class _Player:
         return weights
 
     def _understood(self, text: str) -> Weights:
-        return understand(text, self.sight.language).weights
+        return self.mind.understand(text, self.sight.language).weights
 
     def _belief(self) -> Weights:
         """Where the others think the target is: by what was said, and by where they placed."""
