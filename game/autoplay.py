@@ -17,7 +17,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from game import actions, log, protocol, rules, views
-from game.computers import think
+from game.computers import think, understand
 from game.errors import Refused
 from game.room import Room
 from game.rules import turns
@@ -42,6 +42,9 @@ takes twice as long."""
 MOST_THOUGHTS = 200
 """Of one turn, before a computer gives up."""
 
+UNSURE = 0.3
+"""How certain of a clue's meaning a computer is at least that does not look as if it wondered."""
+
 AGAIN = 1.0
 """Seconds until a computer tries again what the server could not do."""
 
@@ -60,6 +63,7 @@ class Turn(Struct, frozen=True):
     seat: int
     identity: str
     character: actions.Character
+    held: bool
 
     @property
     def request(self) -> str:
@@ -84,6 +88,7 @@ def turns_of(state: State) -> frozenset[Turn]:
             seat=one.id,
             identity=one.identity,
             character=one.computer or STAND_IN,
+            held=one.held,
         )
         for one in state.players
         if turns.by_computer(one) and one.id in awaited
@@ -144,11 +149,15 @@ class Autoplay:
     async def _take(self, room: Room, turn: Turn) -> None:
         seen = (*views.public(room.state), *views.own(room.state, turn.identity))
         loop = asyncio.get_running_loop()
+        thoughts, wonders = [], False
         try:
             thoughts = await loop.run_in_executor(self._thread, _think, seen, turn)
+            wonders = await loop.run_in_executor(self._thread, _wonders, seen, turn)
         except Exception:
             logger.exception("a computer cannot think", room=room.code, seq=room.seq)
-            thoughts = []
+        if wonders:
+            shown = actions.React(kind="think", id=f"{turn.request} wonders")
+            self._play(room.code, turn.identity, shown, lambda _: None)
         action = _first_legal(room, turn, thoughts)
         if action is None:
             logger.warning("a computer can think of nothing", room=room.code, seq=room.seq)
@@ -172,6 +181,19 @@ def _think(seen: Iterable[protocol.Slice], turn: Turn) -> list[actions.Play]:
     """The same in every process: chance follows from the turn, and from what nobody else knows."""
     chance = Random(f"{turn.identity} {turn.request}")  # noqa: S311 (nothing hangs on it)
     return list(islice(think(seen, turn.character, chance), MOST_THOUGHTS))
+
+
+def _wonders(seen: Iterable[protocol.Slice], turn: Turn) -> bool:
+    """Whether it is not certain what the clue means that it places a piece by. In somebody else's
+    name nothing is felt."""
+    if turn.held:
+        return False
+    told = {type(one): one for one in seen}
+    room, clue = told.get(protocol.RoomSlice), told.get(protocol.ClueMessage)
+    if not isinstance(room, protocol.RoomSlice) or not isinstance(clue, protocol.ClueMessage):
+        return False
+    guesses = turn.phase in turns.GUESS_PHASES and clue.clues
+    return bool(guesses) and understand(clue.clues[-1], room.options.language).certainty < UNSURE
 
 
 def _first_legal(room: Room, turn: Turn, thoughts: Iterable[actions.Play]) -> actions.Play | None:
