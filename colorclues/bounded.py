@@ -142,7 +142,8 @@ class BoundedProtocol(WebSocketProtocol):  # type: ignore[misc]
         """Wait until there is room for this; whether it can be sent at all."""
         if message["type"] == "websocket.send" and not self.writable.is_set():
             try:
-                await asyncio.wait_for(self.writable.wait(), UNREAD_FOR)
+                async with asyncio.timeout(UNREAD_FOR):
+                    await self.writable.wait()
             except TimeoutError:
                 self.dropConnection(abort=True)
         return self.state in (self.STATE_CONNECTING, self.STATE_OPEN)

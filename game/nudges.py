@@ -153,7 +153,8 @@ class Nudges:
     _channel = ""
 
     async def _patiently(self, asked: Awaitable[Any]) -> Any:
-        return await asyncio.wait_for(asked, PATIENCE)
+        async with asyncio.timeout(PATIENCE):  # `wait_for` of Python 3.11 can lose a cancellation.
+            return await asked
 
     async def _for_ever(self, work: Callable[[], Awaitable[None]]) -> None:
         """The layer's faults end nothing: play goes on by looking into the log."""

@@ -98,11 +98,13 @@ def own(state: State, identity: str) -> tuple[protocol.Slice, ...]:
 def presence(
     state: State, present: Collection[int], spectators: int, watchers: Collection[int]
 ) -> tuple[protocol.Slice, ...]:
-    """Who is there: seats, how many have none, and the numbers of those of them who told a name.
+    """Who is there: seats, computers' always, how many have none, and the numbers of those of them
+    who told a name.
     Not part of a state: it is never in the log."""
     there = tuple(one for one in state.watchers if one.number in watchers)
+    computers = {one.id for one in state.here if one.computer}
     return (
-        protocol.Presence(present=tuple(sorted(present)), spectators=spectators),
+        protocol.Presence(present=tuple(sorted(computers.union(present))), spectators=spectators),
         protocol.Watchers(
             names=tuple(one.name for one in there),
             watchers=tuple(
@@ -180,6 +182,8 @@ def _player_list(state: State) -> protocol.PlayerList:
                 placed=player.id in done,
                 seating=player.seating,
                 muted=turns.is_muted(state, player.identity),
+                computer=player.computer,
+                held=player.held,
             )
             for player in state.players
         )
@@ -196,7 +200,7 @@ def _clues(state: State) -> protocol.ClueMessage:
         round=playing.number,
         clues=playing.clues,
         objections=playing.objections,
-        objections_needed=turns.objections_needed(playing),
+        objections_needed=turns.objections_needed(state, playing),
         withdrawn=playing.withdrawn,
     )
 

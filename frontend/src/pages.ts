@@ -2,6 +2,8 @@
 
 import "./styles/pages.css";
 import "./pages/check";
+import "./pages/live";
+import "./pages/play";
 import "./pages/rooms";
 
 for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-copy]")) {
