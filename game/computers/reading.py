@@ -1,7 +1,8 @@
 """What a text means on the board: each of its words found in the lexicon, and put together.
 
 A word is looked for as it is written, in another form, as two words in one, in English, with a slip
-of the finger, in a part of it, and at last by how it begins. The further one has to look, the less certain one is.
+of the finger, in a part of it, and at last by how it begins. The further one has to look, the less
+certain one is, and the more of the cloud is everywhere.
 """
 
 from collections.abc import Mapping
@@ -79,9 +80,8 @@ class Reader:
 
     def _of_sense(self, sense: Sense) -> Weights:
         clouds = [self.of_word(word, sense.lexicon) for word in sense.words]
-        if sense.together:
-            return normal(map(prod, zip(*clouds, strict=True)))
-        weights = normal(map(sum, zip(*clouds, strict=True)))
+        put = prod if sense.together else sum
+        weights = normal(map(put, zip(*clouds, strict=True)))
         return mixed(weights, ANYWHERE, 1 - sense.certainty)
 
     def _sense(self, word: str, language: Language) -> Sense | None:
