@@ -14,6 +14,7 @@ gone, its device asleep) is found out by pings, which browsers answer by themsel
 
 import asyncio
 import math
+import struct
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
@@ -49,6 +50,9 @@ TURNED_AWAY = {"Connection": "close", "Content-Length": "0", "Retry-After": "1"}
 TEXT, BINARY = 1, 2
 """Opcodes of RFC 6455, which also sets the next number."""
 
+_HEADER_16 = struct.Struct("!BBH").pack
+_HEADER_64 = struct.Struct("!BBQ").pack
+
 LONGEST_REASON = 123
 """Bytes beside a close code."""
 
@@ -74,8 +78,25 @@ class BoundedProtocol(WebSocketProtocol):  # type: ignore[misc]
 
     def dataReceived(self, data: bytes) -> None:  # noqa: N802
         self._silent_looks = 0
-        if not self.failedByMe:
+        if self.failedByMe:
+            return
+        text = self._short_text(data)
+        if text is None:
             super().dataReceived(data)
+        else:
+            self.onMessage(text, False)
+
+    def _short_text(self, data: bytes) -> bytes | None:
+        """The text, if this is one frame of short and plain text, whole and alone, as most actions
+        are: Autobahn takes ten times as long to say so. It judges all others (RFC 6455, 5.2)."""
+        size = len(data) - 6
+        if self.state != self.STATE_OPEN or self.data or self.current_frame or self.inside_message:
+            return None
+        if not 0 < size < 126 or data[0] != 0x81 or data[1] != 0x80 | size:
+            return None
+        mask = int.from_bytes((data[2:6] * 32)[:size])
+        text = (int.from_bytes(data[6:]) ^ mask).to_bytes(size)
+        return text if text.isascii() else None
 
     def onFrameBegin(self) -> None:  # noqa: N802
         super().onFrameBegin()
@@ -125,6 +146,21 @@ class BoundedProtocol(WebSocketProtocol):  # type: ignore[misc]
             except TimeoutError:
                 self.dropConnection(abort=True)
         return self.state in (self.STATE_CONNECTING, self.STATE_OPEN)
+
+    def write(self, texts: list[str]) -> bool:
+        """Send these at once, past Twisted's loop, unless something waits to be sent before them;
+        whether they were. Three times as many frames a second go out so."""
+        waiting = self.transport.dataBuffer or self.transport._tempDataBuffer
+        if waiting or self.state != self.STATE_OPEN or not self.writable.is_set():
+            return False
+        data = b"".join(map(_frame, texts))
+        try:
+            sent = self.transport.socket.send(data)
+        except OSError:  # It is full, or gone: Twisted finds out.
+            sent = 0
+        if sent < len(data):
+            self.transport.write(data[sent:])
+        return True
 
     def pauseProducing(self) -> None:  # noqa: N802
         self.writable.clear()
@@ -176,10 +212,26 @@ class BoundedServer(daphne.server.Server):  # type: ignore[misc]
         self.lets_in = lets_in
         super().__init__(*given, ping_interval=math.inf, **named)
 
+    def create_application(self, protocol: Any, scope: dict[str, Any]) -> Any:
+        if isinstance(protocol, BoundedProtocol):
+            scope["extensions"] = {"colorclues.write": protocol.write}
+        return super().create_application(protocol, scope)
+
     async def handle_reply(self, protocol: Any, message: Any) -> None:
         if isinstance(protocol, BoundedProtocol) and not await protocol.takes(message):
             return
         await super().handle_reply(protocol, message)
+
+
+def _frame(text: str) -> bytes:
+    """A whole text frame from a server (RFC 6455, 5.2)."""
+    payload = text.encode()
+    size = len(payload)
+    if size < 126:
+        return bytes((0x81, size)) + payload
+    if size < 1 << 16:
+        return _HEADER_16(0x81, 126, size) + payload
+    return _HEADER_64(0x81, 127, size) + payload
 
 
 daphne.server.WebSocketFactory.protocol = BoundedProtocol
