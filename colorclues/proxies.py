@@ -38,6 +38,8 @@ class BehindProxies:
                 raise SystemExit(
                     f"TRUSTED_PROXIES: {name} is no address or network, nor loopback or private."
                 ) from None
+        if any(one.prefixlen == 0 for one in self._trusted):
+            raise SystemExit("TRUSTED_PROXIES: that is everybody, and everybody would be believed.")
 
     async def __call__(self, scope: dict[str, Any], receive: Any, send: Any) -> Any:
         if scope["type"] in ("http", "websocket"):

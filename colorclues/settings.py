@@ -148,6 +148,23 @@ TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[] if DEBUG else ["loopbac
 HTTPS = env.bool("HTTPS", default=not DEBUG)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 LANGUAGE_COOKIE_SECURE = HTTPS
+
+# What would be unsafe where strangers come does not start. A key signs all that says who one is;
+# names and origins decide where links lead, and whose pages may speak for somebody.
+SHORTEST_KEY = 32
+if not DEBUG and (len(SECRET_KEY) < SHORTEST_KEY or len(set(SECRET_KEY)) < SHORTEST_KEY // 4):
+    raise SystemExit(
+        f"SECRET_KEY can be guessed: set it to a random value of {SHORTEST_KEY} signs or more."
+    )
+if HTTPS and not DEBUG:
+    if "*" in ALLOWED_HOSTS:
+        raise SystemExit("ALLOWED_HOSTS: * is every name there is. Give those of this server.")
+    for _origin in CSRF_TRUSTED_ORIGINS:
+        if not _origin.startswith("https://") or "*" in _origin:
+            raise SystemExit(
+                f"CSRF_TRUSTED_ORIGINS: {_origin} is not one site, as https://name is."
+            )
+
 SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=365 * 24 * 60 * 60 if HTTPS else 0)
 # Whose domain this is may have subdomains that speak no HTTPS, so this is asked for, not assumed.
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = env.bool("HSTS_SUBDOMAINS", default=False)

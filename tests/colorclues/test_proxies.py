@@ -86,3 +86,9 @@ async def test_nobody_behind_is_tempted_to_believe_the_headers():
 def test_what_is_no_network_is_named():
     with pytest.raises(SystemExit, match="TRUSTED_PROXIES: router is no address"):
         BehindProxies(None, ["router"])
+
+
+@pytest.mark.parametrize("everybody", ["0.0.0.0/0", "::/0"])
+def test_nobody_believes_everybody(everybody):
+    with pytest.raises(SystemExit, match="TRUSTED_PROXIES: that is everybody"):
+        BehindProxies(None, ["loopback", everybody])

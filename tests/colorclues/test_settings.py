@@ -51,6 +51,33 @@ def test_without_a_secret_key_it_says_what_is_missing_and_does_not_start() -> No
     assert "Traceback" not in ended.stderr
 
 
+PRODUCTION = {"DEBUG": "0", "SECRET_KEY": "Kx4-vT9q_Zw2Lr7NbY5sHd8GcM1fJp3E", "HTTPS": "1"}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("SECRET_KEY", "changeme"),
+        ("SECRET_KEY", "0" * 100),
+        ("ALLOWED_HOSTS", "play.example,*"),
+        ("CSRF_TRUSTED_ORIGINS", "http://play.example"),
+        ("CSRF_TRUSTED_ORIGINS", "https://play.example,https://*.example"),
+    ],
+)
+def test_what_would_be_unsafe_does_not_start_in_production_and_says_why(
+    name: str, value: str
+) -> None:
+    ended = settings("DEBUG", **{**PRODUCTION, name: value})
+    assert ended.returncode == 1
+    assert re.fullmatch(rf"{name}\b.+\.\n", ended.stderr)
+    assert read("DEBUG", **{**PRODUCTION, name: value, "DEBUG": "1"}) == [True]
+
+
+def test_what_is_safe_starts_in_production() -> None:
+    assert read("DEBUG", **PRODUCTION, CSRF_TRUSTED_ORIGINS="https://play.example") == [False]
+    assert read("DEBUG", **{**PRODUCTION, "HTTPS": "0"}, ALLOWED_HOSTS="*") == [False]
+
+
 def test_a_pool_that_would_starve_the_pages_is_refused() -> None:
     ended = settings("DEBUG", DATABASE_URL="postgres://h/d", DATABASE_POOL_SIZE="5")
     assert ended.returncode == 1

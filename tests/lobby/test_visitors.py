@@ -6,6 +6,7 @@ The limits are those of the settings; each test comes from addresses of its own.
 import asyncio
 import contextlib
 import json
+import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from http import HTTPStatus
@@ -18,7 +19,7 @@ from channels.testing import WebsocketCommunicator
 from django.conf import settings
 from django.test import Client
 
-from bench.raw import Ended, TurnedAway, raw_socket
+from bench.raw import Ended, TurnedAway, frame, raw_socket
 from bench.servers import Server, game_server, running, sqlite_url
 from client import Client as Program
 from colorclues.asgi import application
@@ -197,3 +198,23 @@ async def test_a_school_comes_back_at_once_and_everybody_is_let_in(
     async with behind_a_proxy(tmp_path, sqlite_template, ADDRESS_SOCKETS="300") as ada:
         told = await asyncio.gather(*(handshake(ada, SCHOOL) for _ in range(300)))
     assert told == [0] * 300
+
+
+@pytest.mark.parametrize(
+    "name", ["SOCKET_FRAMES", "SOCKET_BYTES", "ADDRESS_FRAMES", "ADDRESS_BYTES"]
+)
+async def test_who_sends_more_than_they_may_is_heard_later(
+    tmp_path: Path, sqlite_template: Path, name: str
+) -> None:
+    """Two frames of 1,000 bytes in a second, so that four need two, the first of which is given."""
+    rate = "2/1" if name.endswith("FRAMES") else "2000/1"
+    text = json.dumps({"type": "turn_update", "more": "x" * 970}).ljust(1000)
+    async with behind_a_proxy(tmp_path, sqlite_template, **{name: rate}) as ada:
+        path, headers = f"/ws/game/{ada.code}/", {"X_Forwarded_For": SCHOOL}
+        async with raw_socket(ada.base_url, path, Cookie=ada.cookie, **headers) as socket:
+            await socket.message("card")
+            began = time.monotonic()
+            await socket.send(frame(text) * 4)
+            for _ in range(4):
+                await socket.message("accepted")
+            assert time.monotonic() - began > 0.95

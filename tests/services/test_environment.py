@@ -30,7 +30,7 @@ from tests.services.seats import seated
 DEVELOPMENT = {"DEBUG": "1", "SECRET_KEY": "the same in every process of a test"}
 PRODUCTION = {
     "DEBUG": "0",
-    "SECRET_KEY": "a key that nobody knows",
+    "SECRET_KEY": "a key that nobody knows, and nobody can guess",
     "ALLOWED_HOSTS": "colours.example",
 }
 
