@@ -31,8 +31,8 @@ STAND_IN = actions.Character("good", "nature")
 """How a computer plays that holds the seat of a person."""
 
 PAUSES = {
-    Phase.FIRST_CLUE: (3.0, 5.0),
-    Phase.SECOND_CLUE: (4.0, 8.0),
+    Phase.FIRST_CLUE: (1.5, 3.5),
+    Phase.SECOND_CLUE: (3.0, 7.0),
     Phase.FIRST_GUESS: (2.0, 5.0),
     Phase.SECOND_GUESS: (2.0, 5.0),
 }
