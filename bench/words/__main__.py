@@ -98,8 +98,8 @@ def main() -> None:
     print(f"refused, and the next one tried: {refused}")
     for phase, times in took.items():
         times.sort()
-        late = times[int(len(times) * 0.99)]
-        print(f"{phase}: {median(times) * 1000:.1f} ms (median), {late * 1000:.1f} ms (99 %)")
+        usual, late = median(times) * 1000, times[int(len(times) * 0.99)] * 1000
+        print(f"thinks of a {phase}: {usual:.1f} ms of a processor, 99 % in {late:.1f} ms")
 
 
 if __name__ == "__main__":

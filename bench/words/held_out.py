@@ -20,6 +20,7 @@ from tools.words.sources import Name
 
 NEAR = 20.0
 SHARE = 10
+BANDS = ((0.0, 0.2), (0.2, 0.4), (0.4, 0.6), (0.6, 0.8), (0.8, 1.01))
 
 
 def is_held(name: Name) -> bool:
@@ -38,13 +39,19 @@ def figures(every: Sequence[Name]) -> dict[str, Score | int]:
     reader = Reader(read(document(kept)))
     spelling = Spelling(kept)
     found: dict[str, Score | int] = {"names learnt from": len(kept), "names asked": len(asked)}
-    read_as = [index_of(reader.understand(one.text, "en").best()) for one in asked]
+    clouds = [reader.understand(one.text, "en") for one in asked]
+    read_as = [index_of(one.best()) for one in clouds]
     spelt_as = [spelling.nearest(one.text) for one in asked]
     even = [_evenly(truth, crowd) for truth in truths]
     for told, weights in (("as they come", [1.0] * len(asked)), ("all cells alike", even)):
         found[f"{told}: anywhere"] = uniform(list(zip(truths, weights, strict=True)))
         found[f"{told}: nearest name"] = score(zip(spelt_as, truths, weights, strict=True))
         found[f"{told}: the lexicon"] = score(zip(read_as, truths, weights, strict=True))
+    guesses = list(zip(read_as, truths, [one.certainty for one in clouds], strict=True))
+    for least, most in BANDS:
+        band = [(guess, truth, 1.0) for guess, truth, sure in guesses if least <= sure < most]
+        if band:
+            found[f"certainty from {least} to {most}, {len(band)} names"] = score(band)
     return found
 
 

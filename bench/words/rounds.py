@@ -66,9 +66,9 @@ class Play:
         seen = (*views.public(state), *views.own(state, identity))
         giving = bool(state.round and state.round.giver == seat)
         mind = self.minds[0] if giving else self.minds[1]
-        begun = time.perf_counter()
+        begun = time.process_time()
         for action in think(seen, self.characters[seat - 1], self.chance, mind):
-            self.took[phase].append(time.perf_counter() - begun)
+            self.took[phase].append(time.process_time() - begun)
             try:
                 self._act(identity, action)
             except Refused as refusal:

@@ -6,7 +6,7 @@ from math import exp
 
 from msgspec import Struct
 
-from game.board import CELLS, COLUMNS, PLACE, Cell
+from game.board import CELLS, COLUMNS, PLACE, ROWS, Cell
 
 Weights = Sequence[float]
 """One for each cell, in the order of `board.CELLS`; 1 together."""
@@ -65,6 +65,17 @@ def expected(weights: Weights) -> list[float]:
     """For each cell the points that a piece there may hope for (R19)."""
     inner, outer = _blurred(weights, (1.0, 1.0)), _blurred(weights, (1.0, 1.0, 1.0))
     return [a + b + c for a, b, c in zip(weights, inner, outer, strict=True)]
+
+
+def hoped(weights: Weights, at: int) -> float:
+    """The points that a piece may hope for if the target is there."""
+    row, column = divmod(at, COLUMNS)
+    found = 0.0
+    for reach in range(len(WORTH)):
+        left, right = max(0, column - reach), min(COLUMNS, column + reach + 1)
+        for line in range(max(0, row - reach), min(len(ROWS), row + reach + 1)):
+            found += sum(weights[line * COLUMNS + left : line * COLUMNS + right])
+    return found
 
 
 @cache

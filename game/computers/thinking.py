@@ -6,7 +6,7 @@ from random import Random
 from game import actions, protocol
 from game.board import CELLS, Cell, distance
 from game.computers.character import ABILITY, Character
-from game.computers.cloud import Weights, both, expected, index_of, mixed, normal, spread
+from game.computers.cloud import Weights, both, expected, hoped, index_of, mixed, spread
 from game.computers.lexicon import Clue
 from game.computers.reading import ANYWHERE, Reader, reader
 from game.computers.seeing import Sight, look
@@ -14,7 +14,7 @@ from game.computers.spelling import folded
 
 TO_TASTE = 1.25
 """How much better a player likes a word of its own taste."""
-PONDERED = 10
+PONDERED = 16
 """Second clues that are thought through."""
 SWAYED = 0.5
 """How much a clue giver believes the pieces, and not the clue, of where the others look."""
@@ -69,17 +69,16 @@ class _Player:
     def second_clues(self, target: str) -> Iterator[actions.Play]:
         """Words that lead from where the others look to the target; none where that is optional
         and no word helps."""
-        at, belief = index_of(target), self._belief()
-        known = sorted(self._known(target), key=lambda one: -self._corrects(one, at))
+        at, belief, known = index_of(target), self._belief(), self._known(target)
         worth = {
-            one.text: expected(both(belief, self._understood(one.text)))[at]
+            one.text: hoped(both(belief, self._understood(one.text)), at)
             for one in known[:PONDERED]
         }
-        helps = max(worth.values(), default=0.0) > expected(belief)[at]
+        helps = max(worth.values(), default=0.0) > hoped(belief, at)
         if self.sight.may_skip and not helps:
             yield actions.SkipClue()
-        for clue in self._ranked([one for one in known if one.text in worth], worth):
-            yield actions.Clue(text=clue)
+        for text in self._ranked(known[:PONDERED], worth):
+            yield actions.Clue(text=text)
         for one in known[PONDERED:]:
             yield actions.Clue(text=one.text)
         yield from self._makeshift(target)
@@ -151,18 +150,4 @@ class _Player:
         if not self.sight.aims:
             return heard
         shown = spread(((index_of(cell), 1.0) for cell in self.sight.aims), AROUND)
-        return mixed(heard, normal(shown), SWAYED)
-
-    def _corrects(self, clue: Clue, at: int) -> float:
-        """About how much more a word says of the target than of where the pieces lie."""
-        near = far = 0.02
-        aims = [index_of(cell) for cell in self.sight.aims]
-        for cell, weight in self.lexicon.points(folded(clue.text)):
-            near += weight * _close(cell, at)
-            far += weight * sum(_close(cell, aim) for aim in aims) / max(1, len(aims))
-        return clue.worth * near / (near + far)
-
-
-def _close(one: int, other: int) -> float:
-    away = distance(CELLS[one], CELLS[other])
-    return 1 / (1 + away * away)
+        return mixed(heard, shown, SWAYED)
