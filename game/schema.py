@@ -324,7 +324,8 @@ def asyncapi() -> Schema:
                     "type": "httpApiKey",
                     "in": "cookie",
                     "name": "sessionid",
-                    "description": "Set by the answers to `POST /rooms/`, `POST /play/`, `GET /rooms/<code>/`.",
+                    "description": "Set by the answers to `POST /rooms/`, `POST /play/` and "
+                    "`GET /rooms/<code>/`.",
                 }
             },
         },
