@@ -90,7 +90,7 @@ class Memory:
             try:
                 subscriber.frames().send(None)
             except StopIteration as given:
-                frames = given.value[0]
+                frames = given.value
         for frame in frames:
             message = json.loads(frame)
             view[message["type"]] = message
