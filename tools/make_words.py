@@ -41,8 +41,6 @@ FILTERS = (*sorted((HERE.parent / "game" / "filter").glob("*.txt")), LEFT_OUT)
 
 MOST_POINTS = 40
 MOST_CLUES = 48
-LEAST_NAMES = 8
-"""A word that is not in known.txt is given as a clue only if so many names have it."""
 
 
 def decent() -> WordFilter:
@@ -93,7 +91,11 @@ def _is_plural(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     if len(short) < 3:
         return False
-    return long in (f"{short}s", f"{short}es") or (short[-1] == "y" and long == f"{short[:-1]}ies")
+    if short.endswith("y") and short[-2] not in "aeiou":
+        return long == f"{short[:-1]}ies"
+    if short.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return long == f"{short}es"
+    return long == f"{short}s"
 
 
 def carried_over(found: dict[str, dict[str, Meaning]], table: Iterable[Known]) -> None:
@@ -126,11 +128,6 @@ def given(
                     less = (at > 0) + (one.taste == PAINT)
                     grade = min(9, max(5, round(5 + log2(names + 1) / 2) - less))
                     found.setdefault(word, f"{grade}{one.taste}")
-    spelt = {folded(word) for word in found}
-    for word, meaning in meant.items() if language == "en" else ():
-        names = sum(meaning.values())
-        if " " not in word and word not in spelt and names >= LEAST_NAMES:
-            found[word] = f"{min(4, int(log2(names)) - 1)}"
     return {
         word: grade
         for word, grade in sorted(found.items())

@@ -13,8 +13,8 @@ TASTES: tuple[Taste, ...] = get_args(Taste)
 
 
 class Ability(Struct, frozen=True):
-    """What a skill means. `known` is how well known a word must be for them to give it, from 1 (to
-    few) to 9 (to everybody); `noise` is how much chance there is in how they like a clue or a
+    """What a skill means. `known` is how well known a word must be for them to give it, from 5 (to
+    most) to 9 (to everybody); `noise` is how much chance there is in how they like a clue or a
     cell."""
 
     known: int
@@ -24,5 +24,5 @@ class Ability(Struct, frozen=True):
 ABILITY: dict[Skill, Ability] = {
     "beginner": Ability(known=6, noise=0.5),
     "good": Ability(known=5, noise=0.2),
-    "expert": Ability(known=4, noise=0.05),
+    "expert": Ability(known=5, noise=0.05),
 }

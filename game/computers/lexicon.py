@@ -35,12 +35,12 @@ TASTE_LETTERS: dict[str, Taste] = {
 
 
 class Clue(Struct, frozen=True):
-    """A word that one could give. `known` goes from 1 (to few) to 9 (to everybody); `worth` is how
+    """A word that one could give. `known` goes from 5 (to most) to 9 (to everybody); `worth` is how
     many points a piece may hope for that follows it."""
 
     text: str
     known: int
-    taste: Taste | None
+    taste: Taste
     worth: float
 
 
@@ -79,7 +79,7 @@ class Lexicon(Struct, frozen=True):
 
     def _clue(self, code: str) -> Clue:
         text, told = self.given[_pair(code)].split("\t")
-        return Clue(text, int(told[0]), TASTE_LETTERS.get(told[1:]), NUMBER[code[2]] / 20)
+        return Clue(text, int(told[0]), TASTE_LETTERS[told[1:]], NUMBER[code[2]] / 20)
 
 
 def decoded(code: str) -> list[Point]:
