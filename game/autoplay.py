@@ -75,7 +75,8 @@ class Turn(Struct, frozen=True):
 def turns_of(state: State) -> frozenset[Turn]:
     """What the game waits for that computers do."""
     playing = state.round
-    if playing is None or state.closed:
+    computers = [one for one in state.players if turns.by_computer(one)]
+    if playing is None or state.closed or not computers:
         return frozenset()
     awaited = turns.awaited(state)
     return frozenset(
@@ -90,8 +91,8 @@ def turns_of(state: State) -> frozenset[Turn]:
             character=one.computer or STAND_IN,
             held=one.held,
         )
-        for one in state.players
-        if turns.by_computer(one) and one.id in awaited
+        for one in computers
+        if one.id in awaited
     )
 
 
