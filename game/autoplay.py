@@ -31,8 +31,8 @@ STAND_IN = actions.Character("good", "nature")
 """How a computer plays that holds the seat of a person."""
 
 PAUSES = {
-    Phase.FIRST_CLUE: (3.0, 5.0),
-    Phase.SECOND_CLUE: (4.0, 8.0),
+    Phase.FIRST_CLUE: (1.5, 3.5),
+    Phase.SECOND_CLUE: (3.0, 7.0),
     Phase.FIRST_GUESS: (2.0, 5.0),
     Phase.SECOND_GUESS: (2.0, 5.0),
 }
@@ -75,7 +75,8 @@ class Turn(Struct, frozen=True):
 def turns_of(state: State) -> frozenset[Turn]:
     """What the game waits for that computers do."""
     playing = state.round
-    if playing is None or state.closed:
+    computers = [one for one in state.players if turns.by_computer(one)]
+    if playing is None or state.closed or not computers:
         return frozenset()
     awaited = turns.awaited(state)
     return frozenset(
@@ -90,8 +91,8 @@ def turns_of(state: State) -> frozenset[Turn]:
             character=one.computer or STAND_IN,
             held=one.held,
         )
-        for one in state.players
-        if turns.by_computer(one) and one.id in awaited
+        for one in computers
+        if one.id in awaited
     )
 
 
@@ -147,27 +148,33 @@ class Autoplay:
         self._under_way[room.code][turn] = task
 
     async def _take(self, room: Room, turn: Turn) -> None:
-        seen = (*views.public(room.state), *views.own(room.state, turn.identity))
-        loop = asyncio.get_running_loop()
-        thoughts, wonders = [], False
         try:
-            thoughts = await loop.run_in_executor(self._thread, _think, seen, turn)
-            wonders = await loop.run_in_executor(self._thread, _wonders, seen, turn)
+            action, wonders = await self._choose(room, turn)
         except Exception:
             logger.exception("a computer cannot think", room=room.code, seq=room.seq)
+            action, wonders = None, False
         if wonders:
             shown = actions.React(kind="think", id=f"{turn.request} wonders")
             self._play(room.code, turn.identity, shown, lambda _: None)
-        action = _first_legal(room, turn, thoughts)
         if action is None:
             logger.warning("a computer can think of nothing", room=room.code, seq=room.seq)
             action = actions.SkipPlayer(player=turn.seat)
 
         def answered(message: protocol.Answer) -> None:
             if isinstance(message, protocol.Error):
+                loop = asyncio.get_running_loop()
                 loop.call_later(AGAIN, self._try_again, room, turn, message.code)
 
         self._play(room.code, turn.identity, replace(action, id=turn.request), answered)
+
+    async def _choose(self, room: Room, turn: Turn) -> tuple[actions.Play | None, bool]:
+        """What is to be done, if there is anything, and whether the clue is one to wonder about."""
+        view = views.View(room.state)
+        seen = (*view.public(), *view.own(turn.identity))
+        loop = asyncio.get_running_loop()
+        thoughts = await loop.run_in_executor(self._thread, _think, seen, turn)
+        wonders = await loop.run_in_executor(self._thread, _wonders, seen, turn)
+        return _first_legal(room, turn, thoughts), wonders
 
     def _try_again(self, room: Room, turn: Turn, code: str) -> None:
         """Unless that turn is over: somebody was faster, or the seat is its player's again."""

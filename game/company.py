@@ -34,6 +34,8 @@ def next_due(state: State, presence: Presence, at: int) -> int | None:
 def _later(state: State, presence: Presence, at: int) -> Iterator[tuple[int, actions.Logged]]:
     if state.show and state.phase is Phase.STANDINGS:
         yield at + BETWEEN_SHOWS, actions.StartGame()
+    if not state.options.stand_in:
+        return
     for player in state.people:
         if player.held and player.id in presence.seats:
             yield 0, actions.StandIn(player=player.id, back=True)

@@ -99,8 +99,7 @@ def presence(
     state: State, present: Collection[int], spectators: int, watchers: Collection[int]
 ) -> tuple[protocol.Slice, ...]:
     """Who is there: seats, computers' always, how many have none, and the numbers of those of them
-    who told a name.
-    Not part of a state: it is never in the log."""
+    who told a name. Not part of a state: it is never in the log."""
     there = tuple(one for one in state.watchers if one.number in watchers)
     computers = {one.id for one in state.here if one.computer}
     return (

@@ -34,7 +34,7 @@ class Role(Enum):
     CHOOSER = "is clue giver, and can choose the target"
     SPEAKER = "is clue giver, and has chosen the target"
     SKIPPER = "is clue giver, and can do without the second clue"
-    GUESSER = "guesses in this round"
+    GUESSER = "guesses in this round, and can judge a clue"
     WATCHING = "has no seat, and was not removed"
     TALKER = "may talk"
     AWAITED = "has to act before the game goes on"
@@ -49,9 +49,9 @@ def roles(state: State, identity: str, awaited: tuple[int, ...]) -> frozenset[Ro
     playing = state.round
     found = _player_roles(
         talks=not is_silent(state, player) and not is_muted(state, identity),
-        judges=playing is not None and player.id in playing.guessers and player.computer is None,
+        judges=playing is not None and player.id in playing.guessers and not player.computer,
         is_awaited=player.id in awaited,
-        by_computer=by_computer(player),
+        by_itself=by_computer(player),
     )
     if player.id == state.host:
         found |= _host_roles(state)
@@ -62,7 +62,7 @@ def roles(state: State, identity: str, awaited: tuple[int, ...]) -> frozenset[Ro
 
 @cache  # Most are just this at most moments, and then it is the same set.
 def _player_roles(
-    *, talks: bool, judges: bool, is_awaited: bool, by_computer: bool
+    *, talks: bool, judges: bool, is_awaited: bool, by_itself: bool
 ) -> frozenset[Role]:
     found = {Role.WELCOME, Role.SEATED}
     if talks:
@@ -70,7 +70,9 @@ def _player_roles(
     if judges:
         found.add(Role.GUESSER)
     if is_awaited:
-        found |= {Role.AWAITED, Role.PASSER} if by_computer else {Role.AWAITED}
+        found.add(Role.AWAITED)
+    if is_awaited and by_itself:
+        found.add(Role.PASSER)
     return frozenset(found)
 
 

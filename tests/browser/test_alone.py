@@ -17,7 +17,9 @@ from tests.browser.people import LAPTOP, PHONE, Device, Person
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-WORDS = ("moss", "lagoon", "cherry", "rust", "dune", "iris")
+WORDS = ("grobbel", "wumpel", "zorbik", "plonter", "driffel", "quontis")
+"""What no computer player thinks of, who may have given any real word before."""
+
 COMPUTER = "computer player"
 
 

@@ -92,6 +92,19 @@ def test_a_room_is_read_as_its_seats_and_its_log(staff: Staff) -> None:
     assert "browser of" not in shown
 
 
+def test_computer_players_are_shown_by_name_and_no_more(staff: Staff) -> None:
+    table = Table("Ada")
+    table.add_computer("Bo", "Cy")
+    table.start(first="Bo")
+    table.play_round()
+    table.play_out()
+    kept(table)
+    shown = staff().get(OAK).content.decode()
+    assert "Cy" in shown
+    assert "seat_computer" in shown
+    assert "browser of" not in shown
+
+
 def test_what_a_running_game_keeps_secret_is_not_shown(staff: Staff) -> None:
     kept(guessing())
     shown = page(staff("view_room"))

@@ -39,7 +39,7 @@ def counted() -> Iterator[None]:
 
 def test_a_room_in_memory_is_what_the_rules_say(monkeypatch: pytest.MonkeyPatch) -> None:
     def begin() -> Hands:
-        monkeypatch.setattr("game.room._chance", Random(1))
+        monkeypatch.setattr("game.chance._chance", Random(1))
         return Hands(Memory())
 
     run_state_machine_as_test(begin, settings=bounded(150, 30, Phase.shrink))  # type: ignore[arg-type]
