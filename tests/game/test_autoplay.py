@@ -209,7 +209,9 @@ async def test_a_computer_sees_what_a_person_in_its_seat_is_sent(
     givers = 0
     for seen in told:
         turn, card = (msgspec.json.decode(seen[kind]) for kind in ("turn_update", "card"))
+        assert turn["is_player_turn"]
         gives = turn["cur_player"]["id"] == turn["giver"]
+        assert gives == turn["phase"].endswith("clue")
         assert bool(card["cells"]) == gives
         givers += gives
     assert givers > 0
