@@ -33,7 +33,7 @@ CONFUSABLE: frozenset[Cell] = frozenset(
 
 def cell(name: str) -> Cell:
     """The cell of that name, in any case. Raises `NoSuchCell`."""
-    found = name.strip().upper()
+    found = name if name in PLACE else name.strip().upper()
     if found not in PLACE:
         raise NoSuchCell
     return Cell(found)

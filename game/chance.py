@@ -30,12 +30,18 @@ COLORS = (
 
 _chance = random.SystemRandom()
 
+_KEY = 16
+"""Bytes by which a cell finds its place in the deck: too many for two to be the same."""
+
 
 def deal(state: State) -> actions.Deal:
     """A deck (R3), and who begins (R4). Who is the only person is shown how it goes: a computer
     begins."""
     cells = cells_to_deal(state.options)
-    deck = _chance.sample(cells, len(cells))
+    keys = secrets.token_bytes(_KEY * len(cells))  # As good as a draw for each, and asked for once.
+    deck = [
+        cells[i] for i in sorted(range(len(cells)), key=lambda i: keys[_KEY * i : _KEY * i + _KEY])
+    ]
     computers = [one for one in state.playing if one.computer]
     alone = len(state.people) == 1 and state.game == 1
     first = _chance.choice(computers if alone and computers else state.playing).id
