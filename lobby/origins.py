@@ -29,11 +29,14 @@ class OwnOrigins:
         self.application = application
 
     async def __call__(self, scope: dict[str, Any], receive: Any, send: Any) -> Any:
-        scheme = {"ws": "http", "wss": "https"}.get(scope.get("scheme", "ws"), "http")
-        request = ASGIRequest({**scope, "method": "GET", "scheme": scheme}, BytesIO())
-        try:
-            foreign = is_foreign(request)
-        except DisallowedHost:
-            foreign = True
-        chosen: Any = WebsocketDenier() if foreign else self.application
+        chosen: Any = WebsocketDenier() if _is_foreign(scope) else self.application
         return await chosen(scope, receive, send)
+
+
+def _is_foreign(scope: dict[str, Any]) -> bool:
+    """The same of a socket. The request that stands for it is not kept: sockets stay for hours."""
+    scheme = {"ws": "http", "wss": "https"}.get(scope.get("scheme", "ws"), "http")
+    try:
+        return is_foreign(ASGIRequest({**scope, "method": "GET", "scheme": scheme}, BytesIO()))
+    except DisallowedHost:
+        return True
