@@ -1,0 +1,92 @@
+"""The bare floor: the server's own entry, with an application in which there is no game.
+
+`python -m bench.speed.floor` answers every frame, to all in the room `/<room>/<seat>`, with as many
+frames of the same size as a guess is answered with, made once, in advance. No rules, no log, no
+views. What the game adds to the server is the difference between this and the game.
+"""
+
+import asyncio
+import os
+import runpy
+import sys
+from types import ModuleType
+from typing import Any
+
+import django
+import uvloop
+
+# As in colorclues/__main__.py: Daphne takes its event loop when it is imported.
+asyncio.set_event_loop_policy(uvloop.EventLoopPolicy())
+django.setup()
+
+from client.table import COLORS  # noqa: E402
+from game import actions, protocol, rules, views  # noqa: E402
+from game.log import SERVER  # noqa: E402
+from game.rules.deck import SHORTEST_SALT, cells_to_deal  # noqa: E402
+from game.state import State  # noqa: E402
+
+AT = 1_700_000_000_000
+"""Any time."""
+
+
+def middle_of_a_round(players: int) -> State:
+    """Half of the players have guessed once."""
+    names = [f"player {number}" for number in range(players)]
+    state = rules.fold([rules.Entry(names[0], AT, actions.OpenRoom(code="blue-otter"))])
+
+    def play(actor: str, action: actions.Logged) -> None:
+        nonlocal state
+        state = rules.apply(state, actor, action, AT)
+
+    for number, name in enumerate(names, 1):
+        play(name, actions.AddPlayer(name=f"Player {number}", color=COLORS[number - 1]))
+    play(names[0], actions.StartGame())
+    deck = tuple(cells_to_deal(state.options))
+    play(SERVER, actions.Deal(deck=deck, first=1, salt="0" * SHORTEST_SALT))
+    play(names[0], actions.PickTarget(cell="A1"))
+    play(names[0], actions.Clue(text="lagoon"))
+    for number, name in enumerate(names[1 : players // 2 + 1], 10):
+        play(name, actions.Guess(cell=f"H{number}"))
+    return state
+
+
+def frames_of_a_guess(players: int) -> list[str]:
+    """What everybody is sent when somebody has guessed."""
+    state = middle_of_a_round(players)
+    slices = (*views.public(state), *views.own(state, "player 0"))
+    changed = (protocol.PlayerList, protocol.TurnUpdate)
+    return [protocol.frame(one) for one in slices if isinstance(one, changed)]
+
+
+class Floor:
+    """The application: who is in which room, and nothing else."""
+
+    def __init__(self, players: int) -> None:
+        self._told = [{"type": "websocket.send", "text": one} for one in frames_of_a_guess(players)]
+        accepted = protocol.frame(protocol.Accepted(id="1234", seq=1234))
+        self._answer = {"type": "websocket.send", "text": accepted}
+        self._rooms: dict[str, list[Any]] = {}
+
+    async def __call__(self, scope: dict[str, Any], receive: Any, send: Any) -> None:
+        await receive()
+        await send({"type": "websocket.accept"})
+        room = self._rooms.setdefault(scope["path"].split("/")[1], [])
+        room.append(send)
+        while (await receive())["type"] == "websocket.receive":
+            for one in room:
+                for message in self._told:
+                    await one(message)
+            await send(self._answer)
+        room.remove(send)
+
+
+def main() -> None:
+    """Put the floor where the server looks for the game, and start the server."""
+    stand_in = ModuleType("colorclues.asgi")
+    stand_in.application = Floor(int(os.environ["PLAYERS"]))  # type: ignore[attr-defined]
+    sys.modules["colorclues.asgi"] = stand_in
+    runpy.run_module("colorclues", run_name="__main__")
+
+
+if __name__ == "__main__":
+    main()
