@@ -3,46 +3,103 @@
 import argparse
 import json
 import sys
+from collections.abc import Awaitable, Callable
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 import uvloop
 
-from bench.speed import report
+from bench.speed import alone, compared, crowd
 from bench.speed.contenders import CONTENDERS, LOAD_CORE, on_core
 from bench.speed.contest import Plan, contest
+from bench.speed.findings import Finding
 from bench.speed.machine import describe
+from bench.speed.marks import exit_code
+from bench.speed.processes import processes
+from bench.speed.quick import quick
 from bench.speed.wire import Broken
 
-SIZES = ((50, 8), (200, 6))
+Measure = Callable[[argparse.Namespace], Awaitable[Finding]]
+
+MEASURES: dict[str, Measure] = {
+    "rivals": lambda told: compared.rivals(told.runs, told.seconds),
+    "channels": lambda told: compared.channels(told.runs, told.seconds),
+    "other-ways": lambda told: compared.other_ways(told.runs, told.seconds),
+    "processes": lambda told: processes(told.runs, told.seconds),
+    "sockets": lambda told: crowd.sockets(),
+    "many-rooms": lambda told: crowd.many_rooms(told.runs, told.seconds),
+    "opening": lambda told: alone.opening(told.runs),
+    "starting": lambda told: alone.starting(told.runs),
+    "games": lambda told: alone.games(),
+    "growth": lambda told: alone.growth(told.seconds),
+}
+"""By their names on the command line."""
 
 
-async def run(told: argparse.Namespace) -> dict[str, Any]:
-    names = told.names or ["ours", "floor", "colyseus", "boardgame.io"]
-    found: dict[str, Any] = {}
-    sizes = [(told.rooms, told.players)] if told.rooms else SIZES
-    for rooms, players in sizes:
-        plan = Plan(rooms, players, told.runs, told.seconds, told.paced)
-        results = await contest(names, plan)
-        print(f"\n{report.saturated(results)}", flush=True)
-        if results.paced:
-            print(f"\n{report.paced(results)}", flush=True)
-        found[f"{rooms}x{players}"] = report.as_json(results)
+async def run(told: argparse.Namespace) -> list[Finding]:
+    """Measure what is wanted, and print each as soon as it is known."""
+    if told.names == ["quick"]:
+        found = await quick()
+        for one in found:
+            print(one, flush=True)
+        return found
+    found = []
+    names = [name for name in told.names if name in CONTENDERS]
+    if names:
+        plan = Plan(
+            *(told.rooms, told.players, told.runs, told.seconds),
+            paced_runs=told.runs,
+            paced_seconds=2 * told.seconds,
+            paced=tuple(names),
+        )
+        found.append(compared.finding("servers", await contest(names, [plan])))
+        print(found[-1], flush=True)
+    for name in [name for name in told.names if name in MEASURES] or (
+        [] if names else list(MEASURES)
+    ):
+        found.append(await MEASURES[name](told))
+        print(found[-1], flush=True)
     return found
+
+
+def keep(folder: Path, machine: dict[str, object], found: list[Finding]) -> None:
+    """All that was measured as JSON, and the plots."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for one in found:
+        name = one.name.replace(" ", "-")
+        marks = [
+            {
+                "mark": judged.mark.what,
+                "limit": judged.mark.limit,
+                "at_least": judged.mark.at_least,
+                **judged.figure._asdict(),
+                "verdict": judged.verdict,
+            }
+            for judged in one.judged
+        ]
+        told = {"machine": machine, "marks": marks, "measured": one.data}
+        (folder / f"{name}.json").write_text(json.dumps(told, indent=1) + "\n")
+        (folder / f"{name}.md").write_text(f"{one}\n")
+        for file, drawn in one.plots.items():
+            (folder / file).write_text(drawn)
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="bin/bench", description=__doc__)
-    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(CONTENDERS))
-    parser.add_argument("--rooms", type=int, help="how many rooms (default: 50, then 200)")
-    parser.add_argument("--players", type=int, default=8, help="in each of these (default: 8)")
-    parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--seconds", type=float, default=2.0, help="of each run")
-    parser.add_argument("--paced", type=float, default=4.0, help="seconds of each paced run")
-    parser.add_argument("--out", type=Path, help="a folder for JSON and plots")
+    known = ["quick", *MEASURES, *CONTENDERS]
+    parser.add_argument(
+        "names", nargs="*", metavar="NAME", help=f"of {', '.join(known)}; default: all measures"
+    )
+    parser.add_argument("--rooms", type=int, default=50, help="for servers by name (50)")
+    parser.add_argument("--players", type=int, default=8, help="in each of these (8)")
+    parser.add_argument("--runs", type=int, default=5, help="of each server (5)")
+    parser.add_argument("--seconds", type=float, default=2.0, help="of a run (2)")
+    parser.add_argument("--out", type=Path, help="a folder for JSON, tables and plots")
     told = parser.parse_args()
+    if unknown := [name for name in told.names if name not in known]:
+        parser.error(f"there is no {unknown[0]}")
     machine = describe()
-    print(machine)
+    print(f"{machine}\n", flush=True)
     try:
         with on_core(LOAD_CORE):
             found = uvloop.run(run(told))
@@ -50,10 +107,8 @@ def main() -> int:
         print(f"Nothing was measured: {broken}", file=sys.stderr)
         return 2
     if told.out:
-        told.out.mkdir(parents=True, exist_ok=True)
-        text = json.dumps({"machine": machine.__dict__, **found}, indent=1)
-        (told.out / "bench.json").write_text(text)
-    return 0
+        keep(told.out, asdict(machine), found)
+    return exit_code([judged for one in found for judged in one.judged])
 
 
 if __name__ == "__main__":

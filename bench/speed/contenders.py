@@ -21,15 +21,9 @@ from bench.servers import (
     migrate,
     postgres_server,
     redis_server,
-    running,
 )
-from bench.speed.dialects import (
-    BoardgameTable,
-    ColyseusTable,
-    FloorTable,
-    OwnTable,
-    PatchedTable,
-)
+from bench.speed.dialects import BoardgameTable, ColyseusTable, PatchedTable
+from bench.speed.own import FloorTable, OwnTable
 from bench.speed.tables import JsonTable, Table
 
 PEERS = Path(__file__).parent / "peers"
@@ -59,14 +53,15 @@ def on_core(core: int) -> Iterator[None]:
 
 @dataclass(frozen=True)
 class Site:
-    """A server that runs: the ports to play on, and its processes."""
+    """A server that runs: the ports to play on, its processes, and its database."""
 
     ports: tuple[int, ...]
     pids: tuple[int, ...]
+    database: str = ""
 
 
-Starter = Callable[[ExitStack, int], Site]
-"""Starts a server for rooms of so many players; the stack ends it."""
+Starter = Callable[[ExitStack], Site]
+"""Starts a server; the stack ends it."""
 
 
 @dataclass(frozen=True)
@@ -78,38 +73,43 @@ class Contender:
     table: type[Table]
     start: Starter
     durable: bool = False
+    split: bool = False
+    """Whether the players of each room come in by different processes."""
 
 
-def _run(stack: ExitStack, *servers: Server) -> Site:
+def _run(stack: ExitStack, *servers: Server, database: str = "") -> Site:
     for server in servers:
         with on_core(SERVER_CORE):
-            stack.enter_context(running(server))
+            server.start()
+        stack.callback(server.kill)  # There is nobody to say goodbye to.
     return Site(
         tuple(int(server.url.rsplit(":", 1)[1].strip("/")) for server in servers),
         tuple(server.pid or 0 for server in servers),
+        database,
     )
 
 
-def _own_on_sqlite(stack: ExitStack, players: int) -> Site:
+def start_own(stack: ExitStack, database: str, redis: str = "", processes: int = 1) -> Site:
+    """Our server, on a migrated database."""
+    environment = PRODUCTION | PACE_FREE
+    servers = [game_server(database, redis, **environment) for _ in range(processes)]
+    return _run(stack, *servers, database=database)
+
+
+def _own_on_sqlite(stack: ExitStack) -> Site:
     folder = stack.enter_context(TemporaryDirectory(prefix="colorclues-bench-"))
     database = f"sqlite:///{folder}/game.sqlite3"
     migrate(database)
-    return _run(stack, game_server(database, **PRODUCTION, **PACE_FREE))
+    return start_own(stack, database)
 
 
 def _own_on_postgres(processes: int) -> Starter:
-    def start(stack: ExitStack, players: int) -> Site:
+    def start(stack: ExitStack) -> Site:
         with on_core(LOAD_CORE):
             database = stack.enter_context(postgres_server(durable=True)).url
             redis = stack.enter_context(redis_server()).url
         migrate(database)
-        return _run(
-            stack,
-            *(
-                game_server(database, _with_pubsub(redis), **PRODUCTION, **PACE_FREE)
-                for _ in range(processes)
-            ),
-        )
+        return start_own(stack, database, _with_pubsub(redis), processes)
 
     return start
 
@@ -118,13 +118,12 @@ def _with_pubsub(redis: str) -> str:
     return redis.replace("redis://", "redis+pubsub://")
 
 
-def _floor(stack: ExitStack, players: int) -> Site:
+def _floor(stack: ExitStack) -> Site:
     return _run(
         stack,
         game_server(
             "sqlite://:memory:",
             module="bench.speed.floor",
-            PLAYERS=str(players),
             DJANGO_SETTINGS_MODULE="colorclues.settings",
             **PRODUCTION,
         ),
@@ -132,7 +131,7 @@ def _floor(stack: ExitStack, players: int) -> Site:
 
 
 def _node(script: str, *arguments: str) -> Starter:
-    def start(stack: ExitStack, players: int) -> Site:
+    def start(stack: ExitStack) -> Site:
         port = free_port()
         server = Server(
             f"http://127.0.0.1:{port}/",
@@ -141,7 +140,6 @@ def _node(script: str, *arguments: str) -> Starter:
             environment={
                 "NODE_ENV": "production",
                 "PORT": str(port),
-                "PLAYERS": str(players),
             },
         )
         return _run(stack, server)
@@ -150,7 +148,7 @@ def _node(script: str, *arguments: str) -> Starter:
 
 
 def _channels(layer: str) -> Starter:
-    def start(stack: ExitStack, players: int) -> Site:
+    def start(stack: ExitStack) -> Site:
         address = ""
         if layer != "memory":
             with on_core(LOAD_CORE):
@@ -163,7 +161,7 @@ def _channels(layer: str) -> Starter:
                 "bench.speed.peers.tutorial:application",
             ],
             ready="Listening on TCP",
-            environment={"LAYER": layer, "LAYER_URL": address, "PLAYERS": str(players)},
+            environment={"LAYER": layer, "LAYER_URL": address},
         )
         return _run(stack, server)
 
@@ -183,6 +181,14 @@ CONTENDERS = {
         ),
         Contender(
             "ours-pg-2", "the same in two processes", OwnTable, _own_on_postgres(2), durable=True
+        ),
+        Contender(
+            "ours-pg-2-split",
+            "the same, each room in both",
+            OwnTable,
+            _own_on_postgres(2),
+            durable=True,
+            split=True,
         ),
         Contender("floor", "bare ASGI on our server", FloorTable, _floor),
         Contender(

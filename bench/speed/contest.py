@@ -4,11 +4,11 @@ All of them run all the time with everybody seated. While one is measured, the o
 than they do when nobody plays; and what else the machine does hits all of them alike.
 """
 
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AsyncExitStack, ExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 
-from bench.speed.contenders import CONTENDERS
+from bench.speed.contenders import CONTENDERS, Site
 from bench.speed.figures import Figure, quantile
 from bench.speed.load import Load, Window
 from bench.speed.tables import open_tables
@@ -22,13 +22,16 @@ PACE = 50.0
 
 @dataclass(frozen=True)
 class Plan:
-    """How much is measured: `runs` times each, for some seconds each time."""
+    """How much is measured: `runs` times each, for some seconds each time. Only the servers that
+    are named are also measured at `PACE`."""
 
     rooms: int
     players: int
     runs: int = 5
     seconds: float = 2.0
-    paced_seconds: float = 0.0
+    paced_runs: int = 0
+    paced_seconds: float = 4.0
+    paced: tuple[str, ...] = ()
     warm_up: float = 0.7
 
     def __str__(self) -> str:
@@ -44,10 +47,11 @@ class Results:
     paced: dict[str, list[Window]] = field(default_factory=dict)
 
     def rates(self, name: str) -> list[float]:
+        """Actions per second, of each run."""
         return [one.rate for one in self.saturated[name]]
 
     def delays(self, name: str, share: float) -> list[float]:
-        """That quantile of the delays in each run, in milliseconds."""
+        """That quantile of the delays of each run, in milliseconds."""
         return [1000 * quantile(one.delays, share) for one in self.paced[name]]
 
     def too_busy(self) -> list[str]:
@@ -59,43 +63,48 @@ class Results:
         ]
 
 
-@contextmanager
-def _entered() -> Iterator[tuple[ExitStack, dict[str, Load]]]:
-    loads: dict[str, Load] = {}
-    with ExitStack() as stack:
-        try:
-            yield stack, loads
-        finally:
-            for load in loads.values():
-                load.leave()
+@asynccontextmanager
+async def seated(name: str, site: Site, rooms: int, players: int) -> AsyncIterator[Load]:
+    """Everybody has a seat at a server that runs, until the end of this."""
+    one = CONTENDERS[name]
+    tables = await open_tables(one.table, site.ports, rooms, players, split=one.split)
+    load = Load(site, tables)
+    try:
+        yield load
+    finally:
+        load.leave()
 
 
-async def enter(stack: ExitStack, name: str, rooms: int, players: int) -> Load:
-    """Start a server and seat everybody; the rooms are shared out among its processes."""
-    contender = CONTENDERS[name]
-    site = contender.start(stack, players)
-    tables = []
-    for index, port in enumerate(site.ports):
-        share = len(range(index, rooms, len(site.ports)))
-        tables += await open_tables(contender.table, port, share, players)
-    return Load(site, tables)
+After = Callable[[str, Load], None]
+"""Told the name of each server, with everybody still seated, when all is measured."""
 
 
-async def contest(names: Sequence[str], plan: Plan) -> Results:
-    """Measure these servers, in turn."""
+async def contest(
+    names: Sequence[str], plans: Sequence[Plan], after: After = lambda name, load: None
+) -> list[Results]:
+    """Measure these servers in turn, by one plan after the other."""
+    with ExitStack() as servers:
+        sites = {name: CONTENDERS[name].start(servers) for name in names}
+        return [await _measure(sites, plan, after) for plan in plans]
+
+
+async def _measure(sites: dict[str, Site], plan: Plan, after: After) -> Results:
     results = Results(plan)
-    with _entered() as (stack, loads):
-        for name in names:
-            loads[name] = await enter(stack, name, plan.rooms, plan.players)
+    async with AsyncExitStack() as stack:
+        loads = {
+            name: await stack.enter_async_context(seated(name, site, plan.rooms, plan.players))
+            for name, site in sites.items()
+        }
         for load in loads.values():
             await load.saturate(plan.warm_up)
         for _ in range(plan.runs):
             for name, load in loads.items():
-                if plan.seconds:
-                    results.saturated.setdefault(name, []).append(await load.saturate(plan.seconds))
-            for name, load in loads.items():
-                if plan.paced_seconds:
-                    results.paced.setdefault(name, []).append(
-                        await load.pace(plan.paced_seconds, PACE)
-                    )
+                window = await load.saturate(plan.seconds)
+                results.saturated.setdefault(name, []).append(window)
+        for _ in range(plan.paced_runs):
+            for name in plan.paced:
+                window = await loads[name].pace(plan.paced_seconds, PACE)
+                results.paced.setdefault(name, []).append(window)
+        for name, load in loads.items():
+            after(name, load)
     return results

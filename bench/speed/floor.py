@@ -1,12 +1,11 @@
 """The bare floor: the server's own entry, with an application in which there is no game.
 
-`python -m bench.speed.floor` answers every frame, to all in the room `/<room>/<seat>`, with as many
-frames of the same size as a guess is answered with, made once, in advance. No rules, no log, no
-views. What the game adds to the server is the difference between this and the game.
+`python -m bench.speed.floor` answers every frame, to all in the room `/<players>/<room>/<seat>`,
+with as many frames of the same size as a guess is answered with, made once, in advance. No rules,
+no log, no views. What the game adds to the server is the difference between this and the game.
 """
 
 import asyncio
-import os
 import runpy
 import sys
 from types import ModuleType
@@ -22,6 +21,7 @@ django.setup()
 from client.table import COLORS  # noqa: E402
 from game import actions, protocol, rules, views  # noqa: E402
 from game.log import SERVER  # noqa: E402
+from game.rules import turns  # noqa: E402
 from game.rules.deck import SHORTEST_SALT, cells_to_deal  # noqa: E402
 from game.state import State  # noqa: E402
 
@@ -61,8 +61,11 @@ def frames_of_a_guess(players: int) -> list[str]:
 class Floor:
     """The application: who is in which room, and nothing else."""
 
-    def __init__(self, players: int) -> None:
-        self._told = [{"type": "websocket.send", "text": one} for one in frames_of_a_guess(players)]
+    def __init__(self) -> None:
+        self._told = {
+            players: [{"type": "websocket.send", "text": one} for one in frames_of_a_guess(players)]
+            for players in range(turns.FEWEST, turns.MOST + 1)
+        }
         accepted = protocol.frame(protocol.Accepted(id="1234", seq=1234))
         self._answer = {"type": "websocket.send", "text": accepted}
         self._rooms: dict[str, list[Any]] = {}
@@ -70,11 +73,13 @@ class Floor:
     async def __call__(self, scope: dict[str, Any], receive: Any, send: Any) -> None:
         await receive()
         await send({"type": "websocket.accept"})
-        room = self._rooms.setdefault(scope["path"].split("/")[1], [])
+        _, players, code, _ = scope["path"].split("/")
+        told = self._told[int(players)]
+        room = self._rooms.setdefault(f"{players}/{code}", [])
         room.append(send)
         while (await receive())["type"] == "websocket.receive":
             for one in room:
-                for message in self._told:
+                for message in told:
                     await one(message)
             await send(self._answer)
         room.remove(send)
@@ -83,7 +88,7 @@ class Floor:
 def main() -> None:
     """Put the floor where the server looks for the game, and start the server."""
     stand_in = ModuleType("colorclues.asgi")
-    stand_in.application = Floor(int(os.environ["PLAYERS"]))  # type: ignore[attr-defined]
+    stand_in.application = Floor()  # type: ignore[attr-defined]
     sys.modules["colorclues.asgi"] = stand_in
     runpy.run_module("colorclues", run_name="__main__")
 

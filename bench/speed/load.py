@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
 
-from bench.speed.contenders import LOAD_CORE, Site
+from bench.speed.contenders import SERVER_CORE, Site
 from bench.speed.tables import Table
 from bench.speed.wire import Broken
 
@@ -33,20 +33,31 @@ class Window:
     seconds: float
     actions: int
     server_cpu: float
-    """Seconds that its processes worked."""
+    """Seconds that its processes worked, by the system's clock of hundredths."""
     load_cpu: float
     """Seconds that this process worked."""
-    core_busy: float
-    """How busy the load's core was, with everything on it, 0 to 1."""
+    others: float
+    """Seconds that the server's core worked for others: for what else runs on this machine."""
     frames: int
     bytes: int
     delays: list[float] = field(default_factory=list)
     """Seconds from sending to the last who was told, of each action; where it was asked for."""
 
     @property
-    def rate(self) -> float:
-        """Actions per second."""
+    def clock_rate(self) -> float:
+        """Actions per second by the clock on the wall."""
         return self.actions / self.seconds
+
+    @property
+    def rate(self) -> float:
+        """Actions per second of what others have left of the core. Waiting counts, but for the
+        core: with nobody else on it this is the rate by the clock."""
+        return self.actions / max(self.seconds - self.others, self.server_cpu, 0.01)
+
+    @property
+    def others_share(self) -> float:
+        """How much of the server's core others have had, 0 to 1."""
+        return self.others / self.seconds
 
     @property
     def load_share(self) -> float:
@@ -74,14 +85,14 @@ def own_cpu_seconds() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def core_seconds(core: int) -> tuple[float, float]:
-    """For how long that core has worked, and in all."""
+def core_seconds(core: int) -> float:
+    """For how long that core has worked, for whomever."""
     for line in Path("/proc/stat").read_text().splitlines():
         name, *spent = line.split()
         if name == f"cpu{core}":
-            ticks = [int(one) for one in spent[:8]]
-            return (sum(ticks) - ticks[3] - ticks[4]) / _TICK, sum(ticks) / _TICK
-    return 0.0, 0.0
+            user, nice, system, _idle, _waiting, *interrupts_and_stolen = map(int, spent[:8])
+            return (user + nice + system + sum(interrupts_and_stolen)) / _TICK
+    return 0.0
 
 
 class Load:
@@ -176,20 +187,20 @@ class Load:
         finally:
             gc.enable()
 
-    def _now(self) -> tuple[float, float, float, float, int, int]:
+    def _now(self) -> tuple[float, float, float, int, int]:
         seats = [seat for table in self.tables for seat in table.seats]
         return (
             sum(cpu_seconds(pid) for pid in self.site.pids),
             own_cpu_seconds(),
-            *core_seconds(LOAD_CORE),
+            core_seconds(SERVER_CORE),
             sum(seat.frames for seat in seats),
             sum(seat.bytes for seat in seats),
         )
 
     def _measure_cpu(self, window: Window) -> None:
-        server, own, busy, total, frames, size = (
+        server, own, core, frames, size = (
             now - before for now, before in zip(self._now(), self._began, strict=True)
         )
         window.server_cpu, window.load_cpu = server, own
-        window.core_busy = busy / max(0.01, total)
+        window.others = max(0.0, core - server)
         window.frames, window.bytes = int(frames), int(size)

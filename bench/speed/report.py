@@ -6,7 +6,7 @@ from typing import Any
 
 from bench.speed.contenders import CONTENDERS
 from bench.speed.contest import TOO_BUSY, Results
-from bench.speed.figures import Figure
+from bench.speed.figures import Figure, short
 from bench.speed.load import Window
 
 
@@ -38,20 +38,22 @@ def saturated(results: Results) -> str:
         return (
             CONTENDERS[name].what,
             str(Figure.of(one.rate for one in windows)),
+            short(Figure.of(one.clock_rate for one in windows).median),
             str(Figure.of(one.cost for one in windows)),
             _percent(one.server_share for one in windows),
+            _percent(one.others_share for one in windows),
             _percent(one.load_share for one in windows),
-            _percent(one.core_busy for one in windows),
             f"{sent[0] / max(1, sent[1]):.1f} of {size:.0f} B",
         )
 
     head = (
         "server",
         "actions/s",
+        "by the clock",
         "µs of CPU",
         "server",
+        "others",
         "load",
-        "its core",
         "frames for an action",
     )
     told = table(head, (row(*one) for one in results.saturated.items()))

@@ -6,9 +6,9 @@ was told; in nothing else.
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from time import perf_counter
-from typing import ClassVar, Self
+from typing import ClassVar
 
 import httpx
 
@@ -16,6 +16,21 @@ from bench.raw import frame
 from bench.speed.wire import Broken, Socket, connect
 
 CELLS = tuple(f"{row}{column}" for row in "ABCDEFGHIJKLMNOP" for column in range(1, 31))
+
+
+AT_ONCE = 32
+"""Rooms that are opened at the same time."""
+
+
+class Door:
+    """Where one comes in: a port of a server. `cookies` are those of who came in before, by the
+    number of the seat: who sits in one room may sit in another."""
+
+    def __init__(self, port: int, http: httpx.AsyncClient) -> None:
+        self.port = port
+        self.url = f"http://127.0.0.1:{port}"
+        self.http = http
+        self.cookies: dict[int, str] = {}
 
 
 class Seat(Socket):
@@ -43,21 +58,16 @@ class Table:
         self._number = 0
         self._missing = 0
 
-    @classmethod
-    async def opened(cls, http: httpx.AsyncClient, port: int, name: str, players: int) -> Self:
-        """A room with that many players in it, ready to play."""
-        table = cls(players)
-        await table.open(http, port, name)
-        return table
-
-    async def open(self, http: httpx.AsyncClient, port: int, name: str) -> None:
+    async def open(self, doors: Sequence[Door], name: str) -> None:
+        """Make the room and seat everybody. Where there are several doors, the players come in by
+        one after the other."""
         raise NotImplementedError
 
-    async def sit(self, number: int, port: int, path: str, **headers: str) -> None:
+    async def sit(self, number: int, door: Door, path: str, **headers: str) -> None:
         """Open the socket of one more player."""
         seat = self.seat(self, number)
         self.seats.append(seat)
-        await connect(seat, port, path, **headers)
+        await connect(seat, door.port, path, **headers)
 
     def action(self) -> tuple[int, bytes]:
         """Who does what next: the number of a seat, and the frame."""
@@ -125,9 +135,9 @@ class JsonTable(GuessTable):
 
     seat = JsonSeat
 
-    async def open(self, http: httpx.AsyncClient, port: int, name: str) -> None:
+    async def open(self, doors: Sequence[Door], name: str) -> None:
         for number in range(self.players):
-            await self.sit(number, port, f"/{name}/{number}")
+            await self.sit(number, doors[0], f"/{self.players}/{name}/{number}")
 
     def action(self) -> tuple[int, bytes]:
         seat, cell = self.guess()
@@ -135,14 +145,20 @@ class JsonTable(GuessTable):
 
 
 async def open_tables(
-    kind: type[Table], port: int, rooms: int, players: int, *, at_once: int = 8
+    kind: type[Table], ports: Sequence[int], rooms: int, players: int, *, split: bool = False
 ) -> list[Table]:
-    """So many rooms of a server, with all their players."""
-    waiting = asyncio.Semaphore(at_once)
-    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=30) as http:
+    """So many rooms of a server, with all their players. The rooms are shared out among its
+    processes; or each room is, where it is `split`."""
+    waiting = asyncio.Semaphore(AT_ONCE)
+    tables = [kind(players) for _ in range(rooms)]
+    async with httpx.AsyncClient(timeout=30) as http:
+        doors = [Door(port, http) for port in ports]
 
-        async def one(number: int) -> Table:
+        async def open_one(number: int, table: Table) -> None:
+            first = number % len(doors)
+            turned = [*doors[first:], *doors[:first]]
             async with waiting:
-                return await kind.opened(http, port, f"room-{number}", players)
+                await table.open(turned if split else turned[:1], f"room-{number}")
 
-        return await asyncio.gather(*(one(number) for number in range(rooms)))
+        await asyncio.gather(*(open_one(*one) for one in enumerate(tables)))
+    return tables

@@ -35,8 +35,6 @@ from django.urls import path  # noqa: E402
 
 from bench.speed.peers.rules import Game, NotAllowed  # noqa: E402
 
-PLAYERS = int(os.environ["PLAYERS"])
-
 games: dict[str, Game] = {}
 
 
@@ -44,7 +42,8 @@ class GameConsumer(AsyncWebsocketConsumer):
     async def connect(self) -> None:
         given = self.scope["url_route"]["kwargs"]
         self.seat: int = given["seat"]
-        self.room: str = given["room"]
+        self.players: int = given["players"]
+        self.room = f"{self.players}_{given['room']}"
         self.group = f"game_{self.room}"
         await self.channel_layer.group_add(self.group, self.channel_name)
         await self.accept()
@@ -54,7 +53,7 @@ class GameConsumer(AsyncWebsocketConsumer):
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
         action = json.loads(text_data or "")
-        game = games.setdefault(self.room, Game(PLAYERS))
+        game = games.setdefault(self.room, Game(self.players))
         try:
             game.guess(self.seat, action["cell"])
         except NotAllowed:
@@ -78,9 +77,11 @@ class GameConsumer(AsyncWebsocketConsumer):
         await self.send(text_data=json.dumps(view))
 
 
+PATH = "<int:players>/<str:room>/<int:seat>"
+
 application = ProtocolTypeRouter(
     {
         "http": get_asgi_application(),
-        "websocket": URLRouter([path("<str:room>/<int:seat>", GameConsumer.as_asgi())]),  # type: ignore[list-item, arg-type]
+        "websocket": URLRouter([path(PATH, GameConsumer.as_asgi())]),  # type: ignore[list-item,arg-type]
     }
 )

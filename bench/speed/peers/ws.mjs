@@ -1,18 +1,18 @@
-// The library `ws` and JSON, with no framework around it: `/<room>/<seat>`, and each player is sent a frame.
+// The library `ws` and JSON, with no framework around it: `/<players>/<room>/<seat>`, and each player is sent a frame.
 
 import { WebSocketServer } from "ws";
 import { deal, guess, playerList, turnUpdate } from "./rules.mjs";
 
 const rooms = new Map();
-const players = Number(process.env.PLAYERS);
 
 const server = new WebSocketServer({ host: "127.0.0.1", port: Number(process.env.PORT) }, () =>
   console.log("listening"),
 );
 server.on("connection", (socket, request) => {
-  const [, code, number] = request.url.split("/");
+  const [, players, name, number] = request.url.split("/");
   const seat = Number(number);
-  if (!rooms.has(code)) rooms.set(code, { game: deal(players), sockets: [] });
+  const code = `${players}/${name}`;
+  if (!rooms.has(code)) rooms.set(code, { game: deal(Number(players)), sockets: [] });
   const room = rooms.get(code);
   room.sockets[seat] = socket;
   socket.on("message", (text) => {
