@@ -26,11 +26,17 @@ NO_DEARER = 1.1
 """What an action may cost with 2,000 rooms, to what it costs with ten: the same, as far as one can
 measure."""
 
-JOINING = 64
-"""Who comes in at the same time."""
+JOINING = 40
+"""Who comes in at the same time; fewer than Twisted lets wait at the door (50)."""
 
-CALM = 3.0
-"""Seconds for everything that was begun to come to rest."""
+CALM = 1.0
+"""Seconds over which one looks if a server has come to rest."""
+
+AT_REST = 0.2
+"""How busy it is then at most, 0 to 1."""
+
+RESTS_WITHIN = 60
+"""Looks."""
 
 
 class Visitor(Socket):
@@ -49,6 +55,7 @@ class Visitor(Socket):
         super().connection_lost(exc)
         if not self.seen.done():
             self.seen.set_exception(Broken(self.closed or ""))
+            self.seen.exception()  # Whoever waited for it may be gone already.
 
 
 async def visit(port: int, code: str, cookie: str) -> Visitor:
@@ -105,11 +112,8 @@ async def sockets(count: int = 5000) -> Finding:
         visitors = await _come(site, people)
         seconds = perf_counter() - began
         busy = (own_cpu_seconds() - worked) / seconds
-        await asyncio.sleep(CALM)
+        share = await come_to_rest(site)
         each = (resident(site) - before) / len(people)
-        idle = cpu_seconds(site.pids[0])
-        await asyncio.sleep(CALM)
-        share = (cpu_seconds(site.pids[0]) - idle) / CALM
         gone = [one.closed for one in visitors if one.closed]
         for visitor in visitors:
             visitor.transport.abort()
@@ -152,9 +156,9 @@ async def many_rooms(runs: int, seconds: float, few: int = 10, many: int = 2000)
             await load.saturate(seconds)
             alone = [await _cost(load, seconds) for _ in range(runs)]
             async with seated("ours", site, many - few, players):
-                await asyncio.sleep(CALM)
+                await come_to_rest(site)
                 crowded = [await _cost(load, seconds) for _ in range(runs)]
-            await asyncio.sleep(CALM)
+            await come_to_rest(site)
             alone += [await _cost(load, seconds) for _ in range(runs)]
     usual = Figure.of(alone)
     compared = Figure.of(one / usual.median for one in crowded)
@@ -166,6 +170,18 @@ async def many_rooms(runs: int, seconds: float, few: int = 10, many: int = 2000)
         [Judged(Mark(f"cost with {many} rooms to {few}", NO_DEARER, at_least=False), compared)],
         {"alone": alone, "crowded": crowded},
     )
+
+
+async def come_to_rest(site: Site) -> float:
+    """Wait until all that was begun is done; how busy the server then still is, 0 to 1."""
+    share = 1.0
+    for _ in range(RESTS_WITHIN):
+        before, began = cpu_seconds(site.pids[0]), perf_counter()
+        await asyncio.sleep(CALM)
+        share = (cpu_seconds(site.pids[0]) - before) / (perf_counter() - began)
+        if share <= AT_REST:
+            break
+    return share
 
 
 async def _cost(load: Load, seconds: float) -> float:

@@ -55,6 +55,7 @@ class Socket(asyncio.Protocol):
         self.closed = self.closed or f"the connection was lost: {exc}"
         if not self.opened.done():
             self.opened.set_exception(Broken(self.closed))
+            self.opened.exception()  # Whoever waited for it may be gone already.
 
     def data_received(self, data: bytes) -> None:
         if self._rest:
