@@ -53,11 +53,12 @@ def on_core(core: int) -> Iterator[None]:
 
 @dataclass(frozen=True)
 class Site:
-    """A server that runs: the ports to play on, its processes, and its database."""
+    """A server that runs: the ports to play on, its processes, its database and its Redis."""
 
     ports: tuple[int, ...]
     pids: tuple[int, ...]
     database: str = ""
+    redis: str = ""
 
 
 Starter = Callable[[ExitStack], Site]
@@ -77,7 +78,7 @@ class Contender:
     """Whether the players of each room come in by different processes."""
 
 
-def _run(stack: ExitStack, *servers: Server, database: str = "") -> Site:
+def _run(stack: ExitStack, *servers: Server, database: str = "", redis: str = "") -> Site:
     for server in servers:
         with on_core(SERVER_CORE):
             server.start()
@@ -86,14 +87,16 @@ def _run(stack: ExitStack, *servers: Server, database: str = "") -> Site:
         tuple(int(server.url.rsplit(":", 1)[1].strip("/")) for server in servers),
         tuple(server.pid or 0 for server in servers),
         database,
+        redis,
     )
 
 
 def start_own(stack: ExitStack, database: str, redis: str = "", processes: int = 1) -> Site:
     """Our server, on a migrated database."""
     environment = PRODUCTION | PACE_FREE
-    servers = [game_server(database, redis, **environment) for _ in range(processes)]
-    return _run(stack, *servers, database=database)
+    layer = redis.replace("redis://", "redis+pubsub://")
+    servers = [game_server(database, layer, **environment) for _ in range(processes)]
+    return _run(stack, *servers, database=database, redis=redis)
 
 
 def _own_on_sqlite(stack: ExitStack) -> Site:
@@ -109,13 +112,9 @@ def _own_on_postgres(processes: int) -> Starter:
             database = stack.enter_context(postgres_server(durable=True)).url
             redis = stack.enter_context(redis_server()).url
         migrate(database)
-        return start_own(stack, database, _with_pubsub(redis), processes)
+        return start_own(stack, database, redis, processes)
 
     return start
-
-
-def _with_pubsub(redis: str) -> str:
-    return redis.replace("redis://", "redis+pubsub://")
 
 
 def _floor(stack: ExitStack) -> Site:

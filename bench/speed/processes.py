@@ -6,14 +6,15 @@ Then the log is read: nothing of what was accepted may be missing, and all has t
 which it was asked for.
 """
 
-from typing import cast
+from typing import NamedTuple, cast
 
 import psycopg
+from redis import Redis
 
 from bench.speed import report
 from bench.speed.contenders import CONTENDERS
 from bench.speed.contest import Plan, contest
-from bench.speed.figures import Figure, ratio
+from bench.speed.figures import Figure, ratio, short
 from bench.speed.findings import Finding
 from bench.speed.load import Load
 from bench.speed.marks import Judged, Mark
@@ -22,6 +23,27 @@ from bench.speed.wire import Broken
 
 ONE, APART, SPLIT = "ours-pg", "ours-pg-2", "ours-pg-2-split"
 MOST = 1.25
+
+
+class Shared(NamedTuple):
+    """What an action means to the database and to Redis, which all processes share."""
+
+    bytes_in_log: float
+    redis_commands: float
+    redis_bytes: float
+    """Sent to processes."""
+
+
+def shared_by(load: Load) -> Shared:
+    """On the average of all that was logged."""
+    with psycopg.connect(load.site.database) as connection:
+        [(size, rows)] = connection.execute(
+            "SELECT pg_total_relation_size('game_logentry'), count(*) FROM game_logentry"
+        )
+    with Redis.from_url(load.site.redis) as redis:
+        told = redis.info()
+    sent = told["total_commands_processed"], told["total_net_output_bytes"]
+    return Shared(size / rows, sent[0] / rows, sent[1] / rows)
 
 
 def look_into_the_log(name: str, load: Load) -> None:
@@ -42,17 +64,27 @@ def look_into_the_log(name: str, load: Load) -> None:
 async def processes(runs: int, seconds: float) -> Finding:
     names = [ONE, APART, SPLIT]
     plan = Plan(50, 8, runs, seconds)
-    [results] = await contest(names, [plan], look_into_the_log)
+    shared: dict[str, Shared] = {}
+
+    def look(name: str, load: Load) -> None:
+        look_into_the_log(name, load)
+        shared[name] = shared_by(load)
+
+    [results] = await contest(names, [plan], look)
     costs = {
         name: [1e6 * one.server_cpu / max(1, one.frames) for one in windows]
         for name, windows in results.saturated.items()
     }
-    rows = [(CONTENDERS[name].what, str(Figure.of(costs[name]))) for name in names]
+    head = ("server", "µs of CPU for a message", "bytes in the log", "Redis commands", "its bytes")
+    rows = [
+        (CONTENDERS[name].what, str(Figure.of(costs[name])), *map(short, shared[name]))
+        for name in names
+    ]
     what = "CPU for a delivered message, two processes to one"
     return Finding(
         "processes",
         f"{report.saturated(results)}\n\n"
-        f"{report.table(('server', 'µs of CPU for a message'), rows)}\n\n"
+        f"{report.table(head, rows)}\n\nThe last three are for an action. "
         f"No action is missing in the log, and all are in order.\n",
         [
             Judged(
@@ -63,5 +95,9 @@ async def processes(runs: int, seconds: float) -> Finding:
                 Mark(f"{what}, rooms apart", MOST, at_least=False), ratio(costs[APART], costs[ONE])
             ),
         ],
-        {"50x8": report.as_json(results), "microseconds_for_a_message": costs},
+        {
+            "50x8": report.as_json(results),
+            "microseconds_for_a_message": costs,
+            "for_an_action": {name: one._asdict() for name, one in shared.items()},
+        },
     )
