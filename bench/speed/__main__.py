@@ -13,6 +13,7 @@ from bench.speed import alone, compared, crowd
 from bench.speed.contenders import CONTENDERS, LOAD_CORE, on_core
 from bench.speed.contest import Plan, contest
 from bench.speed.findings import Finding
+from bench.speed.growth import growth
 from bench.speed.machine import describe
 from bench.speed.marks import exit_code
 from bench.speed.processes import processes
@@ -31,7 +32,7 @@ MEASURES: dict[str, Measure] = {
     "opening": lambda told: alone.opening(told.runs),
     "starting": lambda told: alone.starting(told.runs),
     "games": lambda told: alone.games(),
-    "growth": lambda told: alone.growth(told.seconds),
+    "growth": lambda told: growth(told.seconds),
 }
 """By their names on the command line."""
 

@@ -1,12 +1,9 @@
-"""Our server by itself: how soon it starts, how soon a long log is open, whole games, and how the
-cost of an action grows with rooms, players and logs.
-"""
+"""Our server by itself: how soon it starts, how soon a long log is open, and whole games."""
 
 import asyncio
 import re
 import sys
-from collections.abc import Sequence
-from contextlib import AsyncExitStack, ExitStack
+from contextlib import ExitStack
 from subprocess import PIPE
 from tempfile import TemporaryDirectory
 from time import perf_counter
@@ -14,10 +11,9 @@ from time import perf_counter
 import httpx
 
 from bench.servers import ROOT, migrate
-from bench.speed import plot, report
 from bench.speed.contenders import start_own
 from bench.speed.contest import seated
-from bench.speed.crowd import allow_sockets, visit
+from bench.speed.crowd import visit
 from bench.speed.figures import Figure, short
 from bench.speed.findings import Finding
 from bench.speed.load import Load, cpu_seconds
@@ -27,9 +23,6 @@ from bench.speed.wire import Broken
 
 OPENS_WITHIN, STARTS_WITHIN = 30.0, 2.0
 LONG_LOG = 3000
-
-PLAYERS = (3, 4, 6, 8, 10)
-ROOMS = (10, 30, 100, 300, 1000)
 
 
 async def opening(runs: int) -> Finding:
@@ -133,64 +126,3 @@ async def games(count: int = 12) -> Finding:
         "a frame; the rest is the client, which checks all it is sent.\n",
         data={"told": told, "seconds": seconds, "server_cpu": worked, "frames": frames},
     )
-
-
-async def growth(seconds: float, longest: int = 4000) -> Finding:
-    """The processor's time for an action, against rooms, players in a room, and the log."""
-    allow_sockets(3 * max(ROOMS))
-    by_rooms = [(float(rooms), await _cost(rooms, 3, seconds)) for rooms in ROOMS]
-    by_players = [(float(players), await _cost(50, players, seconds)) for players in PLAYERS]
-    by_log = await _by_log(seconds, longest)
-    tables = {
-        "rooms of 3, all playing": by_rooms,
-        "players in each of 50 rooms": by_players,
-        "rows in the log of each of 4 rooms of 8": by_log,
-    }
-    each = [(players, cost / players) for players, cost in by_players]
-    return Finding(
-        "growth",
-        "\n\n".join(
-            report.table((name, "µs for an action"), [(f"{x:,.0f}", short(y)) for x, y in points])
-            for name, points in [*tables.items(), ("players, for each who is told", each)]
-        )
-        + "\n",
-        data=tables,
-        plots={
-            f"growth-{name}.svg": plot.curve(f"CPU for an action, by {of}", points, of, "µs")
-            for name, of, points in (
-                ("rooms", "rooms of 3", by_rooms),
-                ("players", "players in a room", by_players),
-                ("log", "rows in the log", by_log),
-            )
-        },
-    )
-
-
-async def _cost(rooms: int, players: int, seconds: float) -> float:
-    with TemporaryDirectory(prefix="colorclues-bench-") as folder:
-        database = f"sqlite:///{folder}/game.sqlite3"
-        migrate(database)
-        async with AsyncExitStack() as stack:
-            site = start_own(stack.enter_context(ExitStack()), database)
-            load = await stack.enter_async_context(seated("ours", site, rooms, players))
-            await load.saturate(seconds / 2)
-            return Figure.of([(await load.saturate(seconds)).cost for _ in range(3)]).median
-
-
-async def _by_log(seconds: float, longest: int) -> list[tuple[float, float]]:
-    points = []
-    with TemporaryDirectory(prefix="colorclues-bench-") as folder:
-        database = f"sqlite:///{folder}/game.sqlite3"
-        migrate(database)
-        async with AsyncExitStack() as stack:
-            site = start_own(stack.enter_context(ExitStack()), database)
-            load = await stack.enter_async_context(seated("ours", site, 4, 8))
-            while _rows(load.tables) < longest:
-                window = await load.saturate(seconds)
-                points.append((float(_rows(load.tables)), window.cost))
-    step = max(1, len(points) // 8)
-    return points[::step]
-
-
-def _rows(tables: Sequence[object]) -> int:
-    return max(table.seq for table in tables if isinstance(table, OwnTable))

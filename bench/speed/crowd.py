@@ -154,12 +154,12 @@ async def many_rooms(runs: int, seconds: float, few: int = 10, many: int = 2000)
             site = start_own(stack.enter_context(ExitStack()), database)
             load = await stack.enter_async_context(seated("ours", site, few, players))
             await load.saturate(seconds)
-            alone = [await _cost(load, seconds) for _ in range(runs)]
+            alone = [(await net_cost(load, seconds))[0] for _ in range(runs)]
             async with seated("ours", site, many - few, players):
                 await come_to_rest(site)
-                crowded = [await _cost(load, seconds) for _ in range(runs)]
+                crowded = [(await net_cost(load, seconds))[0] for _ in range(runs)]
             await come_to_rest(site)
-            alone += [await _cost(load, seconds) for _ in range(runs)]
+            alone += [(await net_cost(load, seconds))[0] for _ in range(runs)]
     usual = Figure.of(alone)
     compared = Figure.of(one / usual.median for one in crowded)
     return Finding(
@@ -184,10 +184,11 @@ async def come_to_rest(site: Site) -> float:
     return share
 
 
-async def _cost(load: Load, seconds: float) -> float:
-    """Microseconds of the server for an action, less what it does anyway."""
-    before = cpu_seconds(load.site.pids[0])
+async def net_cost(load: Load, seconds: float, at_once: int | None = None) -> tuple[float, float]:
+    """Microseconds of the server for an action, less what it does anyway; and how busy it is with
+    that, 0 to 1."""
+    before, began = cpu_seconds(load.site.pids[0]), perf_counter()
     await asyncio.sleep(seconds)
-    idle = (cpu_seconds(load.site.pids[0]) - before) / seconds
-    window = await load.saturate(seconds)
-    return 1e6 * (window.server_cpu - idle * window.seconds) / max(1, window.actions)
+    idle = (cpu_seconds(load.site.pids[0]) - before) / (perf_counter() - began)
+    window = await load.saturate(seconds, at_once)
+    return 1e6 * (window.server_cpu - idle * window.seconds) / max(1, window.actions), idle

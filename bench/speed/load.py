@@ -10,6 +10,7 @@ import asyncio
 import gc
 import os
 import resource
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -104,21 +105,24 @@ class Load:
         self._going: set[Table] = set()
         self._all_done = asyncio.Event()
 
-    async def saturate(self, seconds: float) -> Window:
-        """Every table as fast as it goes."""
+    async def saturate(self, seconds: float, at_once: int | None = None) -> Window:
+        """Every table as fast as it goes; or only so many `at_once`, all of them in turn."""
+        resting = deque(self.tables[at_once:] if at_once else [])
 
         def again(table: Table) -> None:
             window.actions += 1
+            self._going.discard(table)
             if perf_counter() < until:
-                table.act()
-            else:
-                self._going.discard(table)
-                if not self._going:
-                    self._all_done.set()
+                resting.append(table)
+                chosen = resting.popleft()
+                self._going.add(chosen)
+                chosen.act()
+            elif not self._going:
+                self._all_done.set()
 
         with self._measuring(again) as window:
             until = perf_counter() + seconds
-            self._begin(self.tables)
+            self._begin(self.tables[:at_once])
             await asyncio.sleep(seconds)
             window.seconds = perf_counter() - until + seconds
             counted = window.actions
