@@ -14,8 +14,9 @@ from bench.speed.contenders import CONTENDERS, LOAD_CORE, on_core
 from bench.speed.contest import Plan, contest
 from bench.speed.findings import Finding
 from bench.speed.growth import growth
-from bench.speed.machine import describe
+from bench.speed.machine import Machine, describe
 from bench.speed.marks import exit_code
+from bench.speed.plan import NEEDED, Measured, plan
 from bench.speed.processes import processes
 from bench.speed.quick import quick
 from bench.speed.wire import Broken
@@ -63,8 +64,8 @@ async def run(told: argparse.Namespace) -> list[Finding]:
     return found
 
 
-def keep(folder: Path, machine: dict[str, object], found: list[Finding]) -> None:
-    """All that was measured as JSON, and the plots."""
+def keep(folder: Path, machine: Machine, found: list[Finding]) -> None:
+    """All that was measured as tables, JSON and plots; and what follows from it."""
     folder.mkdir(parents=True, exist_ok=True)
     for one in found:
         name = one.name.replace(" ", "-")
@@ -78,11 +79,13 @@ def keep(folder: Path, machine: dict[str, object], found: list[Finding]) -> None
             }
             for judged in one.judged
         ]
-        told = {"machine": machine, "marks": marks, "measured": one.data}
+        told = {"machine": asdict(machine), "marks": marks, "measured": one.data}
         (folder / f"{name}.json").write_text(json.dumps(told, indent=1) + "\n")
-        (folder / f"{name}.md").write_text(f"{one}\n")
+        (folder / f"{name}.md").write_text(f"{one}\nMeasured on {machine}.\n")
         for file, drawn in one.plots.items():
             (folder / file).write_text(drawn)
+    if all((folder / f"{name}.json").exists() for name in NEEDED):
+        (folder / "plan.md").write_text(plan(Measured.read(folder)))
 
 
 def main() -> int:
@@ -108,7 +111,7 @@ def main() -> int:
         print(f"Nothing was measured: {broken}", file=sys.stderr)
         return 2
     if told.out:
-        keep(told.out, asdict(machine), found)
+        keep(told.out, machine, found)
     return exit_code([judged for one in found for judged in one.judged])
 
 

@@ -1,5 +1,5 @@
-"""How the cost of an action grows with rooms, players in a room and the log, and how what the server
-does without any action grows with rooms. Flat is good."""
+"""How the cost of an action grows with rooms, players in a room and the log, and how what the
+server does without any action grows with rooms. Flat is good."""
 
 from collections.abc import Sequence
 from contextlib import AsyncExitStack, ExitStack

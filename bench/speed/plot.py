@@ -8,7 +8,7 @@ from bench.speed.figures import Figure, short
 
 WIDTH, LEFT, RIGHT, TOP = 640, 250, 130, 40
 BAR, GAP = 18, 10
-HEIGHT, MARGIN = 300, 60
+HEIGHT, MARGIN, LABEL = 300, 60, 48
 
 _STYLE = (
     "text{font:13px system-ui,sans-serif;fill:#222}.t{font-weight:600}.n{fill:#666}"
@@ -55,12 +55,13 @@ def curve(title: str, points: Sequence[tuple[float, float]], across: str, up: st
     drawn.append(
         f'<polyline class="l" points="{" ".join(f"{x:.1f},{y:.1f}" for x, y in placed)}"/>'
     )
+    free_from = 0.0
     for (x, y), (across_x, up_y) in zip(points, placed, strict=True):
-        drawn += [
-            f'<circle class="p" cx="{across_x:.1f}" cy="{up_y:.1f}" r="4"/>',
-            _text(across_x, up_y - 10, short(y), "middle"),
-            _text(across_x, ground + 18, short(x) if x % 1 else f"{x:,.0f}", "middle"),
-        ]
+        drawn.append(f'<circle class="p" cx="{across_x:.1f}" cy="{up_y:.1f}" r="4"/>')
+        if across_x >= free_from:
+            drawn.append(_text(across_x, up_y - 10, short(y), "middle"))
+            drawn.append(_text(across_x, ground + 18, f"{x:,.0f}", "middle"))
+            free_from = across_x + LABEL
     drawn.append(_text(WIDTH / 2, HEIGHT - 14, f"{across}; upwards {up}", "middle", "n"))
     return _svg(title, HEIGHT, drawn)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from bench.speed.contenders import CONTENDERS
 from bench.speed.contest import TOO_BUSY, Results
-from bench.speed.figures import Figure, short
+from bench.speed.figures import Figure, quantile, short
 from bench.speed.load import Window
 
 
@@ -81,13 +81,16 @@ def paced(results: Results) -> str:
 
 
 def as_json(results: Results) -> dict[str, Any]:
-    """All of it, but for every single delay."""
+    """All of it; of the delays some quantiles."""
 
     def window(one: Window) -> dict[str, Any]:
         told = asdict(one)
         delays = told.pop("delays")
         if delays:
-            told["delays_ms"] = [round(1000 * delay, 3) for delay in sorted(delays)]
+            told["delays_ms"] = {
+                f"p{100 * share:g}": round(1000 * quantile(delays, share), 3)
+                for share in (0.5, 0.9, 0.99, 1)
+            }
         return told
 
     def all_of(windows: dict[str, list[Window]]) -> dict[str, Any]:

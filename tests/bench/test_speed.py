@@ -1,6 +1,7 @@
 """The speed bench says what was measured, judges it by its marks, and plays for real."""
 
 from contextlib import ExitStack
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -8,15 +9,20 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from bench.raw import BINARY, PING, PONG, TEXT, frame
-from bench.speed import compared, plot, report
+from bench.speed import compared, report
+from bench.speed.__main__ import keep
 from bench.speed.contenders import CONTENDERS
 from bench.speed.contest import Plan, Results, contest, seated
 from bench.speed.figures import Figure, difference, quantile, ratio, short
+from bench.speed.findings import Finding
 from bench.speed.floor import frames_of_a_guess
 from bench.speed.load import Window
+from bench.speed.machine import describe
 from bench.speed.marks import Judged, Mark, exit_code
 from bench.speed.own import OwnTable
 from bench.speed.peers.rules import Game, NotAllowed
+from bench.speed.plan import Measured, plan, rows
+from bench.speed.plot import curve
 from bench.speed.wire import Broken, Socket
 
 # -- figures -------------------------------------------------------------------------------------
@@ -129,9 +135,52 @@ def test_a_table_has_its_columns_in_line():
 def test_plots_are_pictures_with_every_name_in_them():
     found = compared.finding("rivals", [results()])
     assert found.plots.keys() == {"rivals-50x8.svg", "rivals-50x8-p99.svg"}
-    for drawn in (*found.plots.values(), plot.curve("c", [(1, 5), (100, 6)], "rooms", "µs")):
+    for drawn in (*found.plots.values(), curve("c", [(1, 5), (100, 6)], "rooms", "µs")):
         assert ET.fromstring(drawn).tag.endswith("svg")
     assert "Colyseus 0.18" in found.plots["rivals-50x8.svg"]
+
+
+MEASURED = Measured(
+    for_an_action=0.001,
+    for_an_action_split=0.002,
+    for_an_idle_second=0.00001,
+    bytes_told=8000,
+    bytes_logged=400,
+    nudges=0.5,
+    nudges_split=2,
+    nudge_bytes_split=500,
+    memory=20 * 1024,
+    joins=1000,
+)
+
+
+def test_what_many_players_need_follows_from_what_was_measured():
+    told = {what: needed for what, *needed in rows(MEASURED)}
+    assert told["rooms"] == ["1,700", "17,000", "170,000"]
+    assert told["actions a second"] == ["500", "5,000", "50,000"]
+    # 500 actions of 0.75 ms and 10,000 idle sockets of 0.01 ms, on processes that are half busy.
+    assert told["web processes, a core each, rooms apart"] == ["1.00", "9.50", "95.0"]
+    assert told["router: Mbit/s to players"] == ["24.0", "240", "2,400"]
+    assert "| database: rows a second" in plan(MEASURED)
+
+
+def test_what_is_kept_can_be_reckoned_with(tmp_path: Path):
+    windows = {name: [asdict(window(400))] for name in ("ours-pg", "ours-pg-2", "ours-pg-2-split")}
+    shared = {"bytes_in_log": 300, "redis_commands": 1, "redis_bytes": 90}
+    processes = Finding(
+        "processes",
+        "text",
+        data={
+            "50x8": {"saturated": windows},
+            "for_an_action": dict.fromkeys(windows, shared),
+        },
+    )
+    people = {"sockets": 5000, "kib_each": 20, "joins": 1000, "idle_share": 0.05}
+    keep(tmp_path, describe(), [processes, Finding("sockets", "text", data=people)])
+    found = Measured.read(tmp_path)
+    assert (found.for_an_action, found.for_an_idle_second) == (0.5 / 400, 0.00001)
+    assert "1,000,000 players" in (tmp_path / "plan.md").read_text()
+    assert "Measured on" in (tmp_path / "sockets.md").read_text()
 
 
 # -- the load ------------------------------------------------------------------------------------
