@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from bench.speed.figures import short
 from bench.speed.processes import APART, ONE, SPLIT
 from bench.speed.report import table
+from game.nudges import RENEW
 
 PLAYERS = (10_000, 100_000, 1_000_000)
 
@@ -83,6 +84,11 @@ def rows(found: Measured) -> list[tuple[str, ...]]:
         busy = players * (ACTIONS * share * found.for_an_action_split + found.for_an_idle_second)
         return max(1.0, busy / FULL_ENOUGH)
 
+    def commands(players: float, processes_of_a_room: int) -> float:
+        nudges = found.nudges if processes_of_a_room == 1 else found.nudges_split
+        renewals = players / IN_A_ROOM * processes_of_a_room / RENEW
+        return players * ACTIONS * nudges + renewals
+
     day = 24 * 60 * 60
     return [
         line("rooms", lambda players: players / IN_A_ROOM),
@@ -104,14 +110,8 @@ def rows(found: Measured) -> list[tuple[str, ...]]:
             "database: GB of log a day, were it always so full",
             lambda players: players * ACTIONS * found.bytes_logged * day / 1e9,
         ),
-        line(
-            "Redis: commands a second, rooms apart",
-            lambda players: players * ACTIONS * found.nudges,
-        ),
-        line(
-            "Redis: commands a second, rooms in any two",
-            lambda players: players * ACTIONS * found.nudges_split,
-        ),
+        line("Redis: commands a second, rooms apart", lambda players: commands(players, 1)),
+        line("Redis: commands a second, rooms in any two", lambda players: commands(players, 2)),
         line(
             "Redis: MB/s to processes, rooms in any two",
             lambda players: players * ACTIONS * found.nudge_bytes_split / 1e6,
