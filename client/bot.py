@@ -6,7 +6,8 @@ What a bot does follows from its view and its seed, not from when the frames cam
 import asyncio
 import random
 import secrets
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -249,3 +250,16 @@ class Bot:
     async def _play(self, action: Action, request: str) -> int:
         fields = {name: value for name, value in action.items() if name != "type"}
         return await self.client.play(action["type"], request=request, **fields)
+
+
+@asynccontextmanager
+async def playing(*clients: Client, habits: Habits = Habits()) -> AsyncIterator[None]:
+    """Meanwhile a bot plays for each of these."""
+    bots = [Bot(client, f"seed {number}", habits) for number, client in enumerate(clients)]
+    tasks = [asyncio.create_task(bot.run()) for bot in bots]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)

@@ -1,5 +1,5 @@
 """What one visitor may ask for: frames and bytes of a socket, and of all sockets of an address,
-sockets held open, rooms made, codes tried. Every number is a setting.
+sockets asked for and held open, rooms made, codes tried. Every number is a setting.
 
 Who sends faster than that is heard more slowly; what then piles up closes the socket. The machine's
 own address is not limited, only its sockets are: a proxy there tells who its visitors are.
@@ -26,6 +26,7 @@ class Visitors:
     def __init__(self) -> None:
         self._frames = Limit(settings.ADDRESS_FRAMES)
         self._bytes = Limit(settings.ADDRESS_BYTES)
+        self._handshakes = Limit(settings.ADDRESS_HANDSHAKES)
         self._rooms = Limit(settings.ADDRESS_ROOMS)
         self._misses = Limit(settings.ADDRESS_MISSES)
         self._sockets: Counter[str] = Counter()
@@ -51,6 +52,10 @@ class Visitors:
             self._misses.wait(one)
 
     # -- Sockets ---------------------------------------------------------------------------------
+
+    def knock(self, one: str | None) -> bool:
+        """A socket is asked for; whether that is heard at all."""
+        return one is None or self._handshakes.allows(one)
 
     def enter(self, one: str | None) -> bool:
         """Whether there may be one more socket of that address, which then is counted."""

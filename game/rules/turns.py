@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from enum import Enum
+from functools import cache
 
 from game import errors
 from game.state import Phase, Piece, Player, Round, Seating, State
@@ -37,35 +38,46 @@ class Role(Enum):
     AWAITED = "has to act before the game goes on"
 
 
-def roles(state: State, identity: str) -> set[Role]:
-    """All that somebody is now."""
+def roles(state: State, identity: str, awaited: tuple[int, ...]) -> frozenset[Role]:
+    """All that somebody is while the game waits for these."""
     player = state.seat(identity)
     if player is None:
         return _watcher_roles(state, identity)
-    found = {Role.WELCOME, Role.SEATED}
-    if not is_silent(state, player) and not is_muted(state, identity):
-        found.add(Role.TALKER)
+    playing = state.round
+    found = _player_roles(
+        talks=not is_silent(state, player) and not is_muted(state, identity),
+        guesses=playing is not None and player.id in playing.guessers,
+        is_awaited=player.id in awaited,
+    )
     if player.id == state.host:
         found |= _host_roles(state)
-    if state.round and player.id == state.round.giver:
-        found |= _giver_roles(state, state.round)
-    if state.round and player.id in state.round.guessers:
-        found.add(Role.GUESSER)
-    if player.id in awaited(state):
-        found.add(Role.AWAITED)
+    if playing and player.id == playing.giver:
+        found |= _giver_roles(state, playing)
     return found
 
 
-def _watcher_roles(state: State, identity: str) -> set[Role]:
+@cache  # Most are just this at most moments, and then it is the same set.
+def _player_roles(*, talks: bool, guesses: bool, is_awaited: bool) -> frozenset[Role]:
+    found = {Role.WELCOME, Role.SEATED}
+    if talks:
+        found.add(Role.TALKER)
+    if guesses:
+        found.add(Role.GUESSER)
+    if is_awaited:
+        found.add(Role.AWAITED)
+    return frozenset(found)
+
+
+def _watcher_roles(state: State, identity: str) -> frozenset[Role]:
     if state.is_out(identity):
-        return set()
+        return frozenset()
     found = {Role.WATCHING}
     if not state.locked and not full(state):
         found.add(Role.WELCOME)
     named = any(one.identity == identity for one in state.watchers)
     if named and not is_muted(state, identity):
         found.add(Role.TALKER)
-    return found
+    return frozenset(found)
 
 
 def _host_roles(state: State) -> set[Role]:

@@ -91,7 +91,10 @@ def test_lines_that_are_no_room_are_refused_in_a_sentence(lines: list[str]) -> N
     assert not targets.imported(targets.summed([head, *(line + "\n" for line in lines)]))
 
 
-@pytest.mark.skipif(importlib.util.find_spec("atheris") is None, reason="made for Linux on x86-64")
+@pytest.mark.skipif(
+    importlib.util.find_spec("atheris") is None,
+    reason="atheris is made for Linux on x86-64, and for Python before 3.14",
+)
 def test_the_fuzzer_looks_and_finds_nothing() -> None:
     ended = subprocess.run(
         [sys.executable, "-m", "bench.fuzz", "--seconds", "4"],

@@ -14,7 +14,7 @@ from playwright.async_api import Locator, WebSocketRoute, expect
 
 from bench.servers import Server
 from client import Client
-from client.bot import Bot
+from client.bot import playing
 from tests.browser.conftest import Arrive
 from tests.browser.people import LAPTOP, PHONE, Device, Person
 from tests.browser.programs import address, number_of, seated, sit, start
@@ -267,11 +267,8 @@ async def test_the_big_screen_and_a_spectator_follow_a_whole_game_and_see_no_car
         await sit(dan, "Dan")
         await ben.play("set_options", laps=1)
         await ben.play("start_game")
-        bots = [Bot(client, f"seed {number}") for number, client in enumerate((ben, cem, dan))]
-        playing = [asyncio.create_task(bot.run()) for bot in bots]
-        await ben.until(lambda view: view["turn_update"]["phase"] == "standings")
-        for task in playing:
-            task.cancel()
+        async with playing(ben, cem, dan):
+            await ben.until(lambda view: view["turn_update"]["phase"] == "standings")
     places = ben.view["standings"]["places"]
     names = {one["id"]: one["name"] for one in ben.view["player_list"]["players"]}
     for one in (dora, tv):

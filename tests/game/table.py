@@ -295,3 +295,22 @@ class Table:
         """A player as everybody sees them."""
         players: PlayerList = self.shown(PlayerList)
         return next(one for one in players.players if one.id == self.id(name))
+
+
+def seats(table: Table) -> dict[str, int]:
+    """Who sits where."""
+    return {table.name(one.id): one.id for one in table.state.players}
+
+
+def seated(table: Table) -> list[str]:
+    """Who takes part in the game."""
+    return [table.name(one.id) for one in table.state.playing]
+
+
+def in_phase(phase: str, **options: Any) -> Table:
+    """A game of three in its first round, Ada clue giver, in that phase."""
+    table = Table()
+    if options:
+        table.options(**options)
+    table.play_until(phase)
+    return table

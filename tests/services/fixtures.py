@@ -74,6 +74,17 @@ def game_server(tmp_path: Path, sqlite_template: Path) -> Iterator[Server]:
 
 
 @pytest.fixture
+def processes(postgres_url: str, redis_url: str) -> Iterator[list[Server]]:
+    """Two processes of one game, on PostgreSQL and Redis."""
+    migrate(postgres_url)
+    with (
+        running(game_process(postgres_url, redis_url)) as one,
+        running(game_process(postgres_url, redis_url)) as two,
+    ):
+        yield [one, two]
+
+
+@pytest.fixture
 async def browser() -> AsyncIterator[Browser]:
     """A Chromium of the test's own."""
     async with chromium() as browser:

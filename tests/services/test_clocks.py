@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import AsyncIterator, Iterator
-from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +10,13 @@ import pytest
 
 from bench.servers import Server, game_server, migrate, running
 from client import Client
+from tests.services.seats import seated
 
 AHEAD = 3600
 NEARLY = 300
 """Milliseconds by which two readings of one clock may differ."""
 
 WRONG_CLOCK = Path(__file__).parent / "wrong_clock"
-COLORS = ("#1a7f5a", "#b3446c", "#2d6fb4")
 
 
 @pytest.fixture
@@ -36,14 +35,7 @@ def processes(postgres_url: str, redis_url: str) -> Iterator[list[Server]]:
 async def players(processes: list[Server]) -> AsyncIterator[list[Client]]:
     """The host and another player at the first process, one at the second."""
     ahead, behind = processes
-    async with AsyncExitStack() as stack:
-        host = await stack.enter_async_context(await Client.create_room(ahead.url))
-        players = [host] + [
-            await stack.enter_async_context(await Client.join(server.url, host.code))
-            for server in (ahead, behind)
-        ]
-        for number, (client, color) in enumerate(zip(players, COLORS, strict=True), 1):
-            await client.play("add_player", name=f"Player {number}", color=color)
+    async with seated(ahead, ahead, behind) as players:
         yield players
 
 

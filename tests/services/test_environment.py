@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import AsyncExitStack, ExitStack
+from contextlib import ExitStack
 from pathlib import Path
 
 import httpx
@@ -24,9 +24,9 @@ from bench.servers import (
     sqlite_url,
 )
 from client import Client
-from client.bot import Bot
+from client.bot import playing
+from tests.services.seats import seated
 
-PLAYERS = (("Ada", "#1a7f5a"), ("Ben", "#b3446c"), ("Cem", "#2d6fb4"))
 DEVELOPMENT = {"DEBUG": "1", "SECRET_KEY": "the same in every process of a test"}
 PRODUCTION = {
     "DEBUG": "0",
@@ -36,31 +36,13 @@ PRODUCTION = {
 
 
 async def play_a_game(*servers: Server) -> None:
-    """Three bots, each at one of these servers, play from the first clue to the standings."""
-    async with AsyncExitStack() as stack:
-        host = await stack.enter_async_context(await Client.create_room(servers[0].url))
-        others = [
-            await stack.enter_async_context(await Client.join(servers[-1].url, host.code))
-            for _ in PLAYERS[1:]
-        ]
-        players = [host, *others]
-        for client, (name, color) in zip(players, PLAYERS, strict=True):
-            await client.play("add_player", name=name, color=color)
-        for client in players:
-            await client.until(lambda view: view["presence"]["present"] == [1, 2, 3])
-        await host.play("set_options", laps=1)
-        await host.play("start_game")
-        tasks = [
-            asyncio.create_task(Bot(client, f"seed {number}").run())
-            for number, client in enumerate(players)
-        ]
-        try:
+    """Three bots play a game, the host at the first of these servers, the others at the last."""
+    async with seated(servers[0], servers[-1], servers[-1]) as players:
+        await players[0].play("set_options", laps=1)
+        await players[0].play("start_game")
+        async with playing(*players):
             for client in players:
                 await client.until(lambda view: view["standings"]["places"], seconds=60)
-        finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
 
 
 @pytest.mark.parametrize(

@@ -2,44 +2,26 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Iterator
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator
 from typing import Any
 
 import httpx
 import pytest
 from websockets.asyncio.client import connect
 
-from bench.servers import Server, game_server, migrate, running
+from bench.servers import Server, game_server, running
 from client import Client
-from client.bot import Bot
+from client.bot import playing
+from tests.services.seats import seated
 
 JSON = {"Accept": "application/json"}
-COLORS = ("#1a7f5a", "#b3446c", "#2d6fb4", "#c2701c")
-
-
-@pytest.fixture
-def processes(postgres_url: str, redis_url: str) -> Iterator[list[Server]]:
-    migrate(postgres_url)
-    with (
-        running(game_server(postgres_url, redis_url)) as one,
-        running(game_server(postgres_url, redis_url)) as two,
-    ):
-        yield [one, two]
 
 
 @pytest.fixture
 async def players(processes: list[Server]) -> AsyncIterator[list[Client]]:
     """Four players of one room, two at each of two processes that share a layer."""
     one, two = processes
-    async with AsyncExitStack() as stack:
-        host = await stack.enter_async_context(await Client.create_room(one.url))
-        players = [host] + [
-            await stack.enter_async_context(await Client.join(server.url, host.code))
-            for server in (two, one, two)
-        ]
-        for number, (client, color) in enumerate(zip(players, COLORS, strict=True), 1):
-            await client.play("add_player", name=f"Player {number}", color=color)
+    async with seated(one, two, one, two) as players:
         yield players
 
 
@@ -55,15 +37,9 @@ async def test_everybody_sees_one_room(players: list[Client]) -> None:
 async def test_a_whole_game_is_played_across_processes(players: list[Client]) -> None:
     await players[0].play("set_options", laps=1)
     await players[0].play("start_game")
-    bots = [Bot(client, f"seed {number}") for number, client in enumerate(players)]
-    tasks = [asyncio.create_task(bot.run()) for bot in bots]
-    try:
+    async with playing(*players):
         for client in players:
             await client.until(lambda view: view["standings"]["places"], seconds=60)
-    finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
     assert len({str(client.view["standings"]) for client in players}) == 1
     assert len(players[0].view["standings"]["rounds"]) == 4
 

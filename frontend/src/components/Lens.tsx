@@ -2,10 +2,10 @@
 
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { inkOn } from "../colors";
-import { cellAt, cellOf } from "../palette";
-import { upright } from "../screen";
+import { cellOf } from "../palette";
 import { everybody, pieces, playerMarks } from "../table";
 import { lens } from "./dragging";
+import { shownBeside } from "./onBoard";
 import { placeLens } from "./placeLens";
 
 const NO_SIZE = { width: 0, height: 0 };
@@ -36,16 +36,13 @@ export function Lens() {
   }, [x, y, touch]);
 
   if (!now) return null;
-  const { row, column, colorName } = cellOf(now.cell);
-  const turned = upright.value;
+  const { colorName } = cellOf(now.cell);
   return (
     <div ref={glass} class="lens" aria-hidden="true">
       <div class="lens__glass">
         {STEPS.flatMap((down) =>
           STEPS.map((right) => {
-            const near = turned
-              ? cellAt(row + right, column + down)
-              : cellAt(row + down, column + right);
+            const near = shownBeside(now.cell, down, right);
             return (
               <span
                 key={`${down} ${right}`}

@@ -1,9 +1,9 @@
 /** A cell with its neighbours, large: what a fingertip hides. What is wrong with it stands where its
  * colour is named, so that nothing moves under the finger. */
 
-import { cellAt, cellOf } from "../palette";
+import { cellOf } from "../palette";
 import type { CellName } from "../protocol";
-import { upright } from "../screen";
+import { shownBeside } from "./onBoard";
 
 const STEPS = [-1, 0, 1];
 
@@ -13,16 +13,13 @@ interface Props {
 }
 
 export function Magnifier({ cell, error }: Props) {
-  const { row, column, colorName } = cellOf(cell);
-  const turned = upright.value;
+  const { colorName } = cellOf(cell);
   return (
     <div class="magnifier">
       <span class="magnifier__glass" aria-hidden="true">
         {STEPS.flatMap((down) =>
           STEPS.map((right) => {
-            const near = turned
-              ? cellAt(row + right, column + down)
-              : cellAt(row + down, column + right);
+            const near = shownBeside(cell, down, right);
             return (
               <span
                 key={`${down} ${right}`}

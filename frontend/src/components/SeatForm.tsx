@@ -7,6 +7,7 @@ import { PIECE_COLORS } from "../colors";
 import { remember, remembered } from "../memory";
 import { act, everybody, me, room } from "../table";
 import { t } from "../text";
+import { NameInput } from "./NameInput";
 
 export function SeatForm({ onDone }: { readonly onDone?: () => void }) {
   const mine = me.value;
@@ -42,17 +43,11 @@ export function SeatForm({ onDone }: { readonly onDone?: () => void }) {
     <form class="seat-form" onSubmit={(event) => void submit(event)}>
       <div class="field seat-form__name">
         <label for={nameField}>{t("seat.name")}</label>
-        <input
+        <NameInput
           id={nameField}
-          class="input"
-          dir="auto"
           value={name}
-          maxLength={20}
-          required
-          autocomplete="nickname"
-          enterkeyhint="done"
-          onInput={(event) => {
-            typed.value = event.currentTarget.value;
+          onType={(text) => {
+            typed.value = text;
           }}
         />
       </div>

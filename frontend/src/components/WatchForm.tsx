@@ -5,6 +5,7 @@ import { useId } from "preact/hooks";
 import { remembered } from "../memory";
 import { t } from "../text";
 import { watch } from "../together";
+import { NameInput } from "./NameInput";
 
 export function WatchForm({ onDone }: { readonly onDone?: () => void }) {
   const name = useSignal(remembered().name ?? "");
@@ -22,17 +23,11 @@ export function WatchForm({ onDone }: { readonly onDone?: () => void }) {
         {t("watch.name")}
       </label>
       <div class="watch-form__row">
-        <input
+        <NameInput
           id={field}
-          class="input"
-          dir="auto"
-          value={name}
-          maxLength={20}
-          required
-          autocomplete="nickname"
-          enterkeyhint="done"
-          onInput={(event) => {
-            name.value = event.currentTarget.value;
+          value={name.value}
+          onType={(text) => {
+            name.value = text;
           }}
         />
         <button type="submit" class="button">

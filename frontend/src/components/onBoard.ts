@@ -1,9 +1,10 @@
-/** Where things lie on the board, as CSS variables that `board.css` computes with. */
+/** Where things lie on the board as it is shown: upright on a narrow screen. */
 
-import { type Area, cellOf } from "../palette";
+import { type Area, type Cell, cellAt, cellOf } from "../palette";
 import type { CellName } from "../protocol";
 import { upright } from "../screen";
 
+/** CSS variables that `board.css` computes with. */
 type Position = Readonly<Record<`--${string}`, string>>;
 
 export function positionOfCell(name: CellName): Position {
@@ -19,4 +20,10 @@ export function positionOfArea({ row, column, rows, columns }: Area): Position {
     "--wide": String(turned ? rows : columns),
     "--high": String(turned ? columns : rows),
   };
+}
+
+/** The cell that is shown so many places below and to the right of another, if there is one. */
+export function shownBeside(name: CellName, down: number, right: number): Cell | undefined {
+  const { row, column } = cellOf(name);
+  return upright.value ? cellAt(row + right, column + down) : cellAt(row + down, column + right);
 }

@@ -10,6 +10,7 @@ begin = asyncio.ensure_future
 
 
 def is_busy():
+    """Nothing is waited for here: the loop is held up, and that is what the test is about."""
     sys.stdout.write("Busy\n")
     sys.stdout.flush()
     time.sleep(1)
