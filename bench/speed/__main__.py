@@ -9,16 +9,15 @@ from pathlib import Path
 
 import uvloop
 
-from bench.speed import alone, compared, crowd
+from bench.speed import alone, compared, crowd, quick
 from bench.speed.contenders import CONTENDERS, LOAD_CORE, on_core
 from bench.speed.contest import Plan, contest
 from bench.speed.findings import Finding
 from bench.speed.growth import growth
 from bench.speed.machine import Machine, describe
-from bench.speed.marks import exit_code
+from bench.speed.marks import Judged, exit_code
 from bench.speed.plan import NEEDED, Measured, plan
 from bench.speed.processes import processes
-from bench.speed.quick import quick
 from bench.speed.wire import Broken
 
 Measure = Callable[[argparse.Namespace], Awaitable[Finding]]
@@ -38,30 +37,43 @@ MEASURES: dict[str, Measure] = {
 """By their names on the command line."""
 
 
-async def run(told: argparse.Namespace) -> list[Finding]:
-    """Measure what is wanted, and print each as soon as it is known."""
-    if told.names == ["quick"]:
-        found = await quick()
-        for one in found:
-            print(one, flush=True)
-        return found
-    found = []
+async def by_name(told: argparse.Namespace) -> Finding:
+    """The servers that are wanted, beside each other."""
     names = [name for name in told.names if name in CONTENDERS]
-    if names:
-        plan = Plan(
-            *(told.rooms, told.players, told.runs, told.seconds),
-            paced_runs=told.runs,
-            paced_seconds=2 * told.seconds,
-            paced=tuple(names),
-        )
-        found.append(compared.finding("servers", await contest(names, [plan])))
-        print(found[-1], flush=True)
-    for name in [name for name in told.names if name in MEASURES] or (
-        [] if names else list(MEASURES)
-    ):
-        found.append(await MEASURES[name](told))
-        print(found[-1], flush=True)
-    return found
+    plan = Plan(
+        *(told.rooms, told.players, told.runs, told.seconds),
+        paced_runs=told.runs,
+        paced_seconds=2 * told.seconds,
+        paced=tuple(names),
+    )
+    return compared.finding("servers", await contest(names, [plan]))
+
+
+def wanted(told: argparse.Namespace) -> list[Measure]:
+    """What to measure: all that is no server, unless there are names."""
+    if told.names == ["quick"]:
+        return [lambda told: quick.rivals(), lambda told: quick.channels()]
+    servers = any(name in CONTENDERS for name in told.names)
+    named = [MEASURES[name] for name in told.names if name in MEASURES]
+    return [by_name] * servers + (named if told.names else list(MEASURES.values()))
+
+
+async def run(told: argparse.Namespace, machine: Machine) -> int:
+    """Measure what is wanted; print and keep each as soon as it is known. The exit code."""
+    judged: list[Judged] = []
+    broken = False
+    for measure in wanted(told):
+        try:
+            found = await measure(told)
+        except Broken as error:
+            print(f"Nothing was measured: {error}\n", file=sys.stderr, flush=True)
+            broken = True
+            continue
+        print(found, flush=True)
+        judged += found.judged
+        if told.out:
+            keep(told.out, machine, [found])
+    return 2 if broken else exit_code(judged)
 
 
 def keep(folder: Path, machine: Machine, found: list[Finding]) -> None:
@@ -104,15 +116,8 @@ def main() -> int:
         parser.error(f"there is no {unknown[0]}")
     machine = describe()
     print(f"{machine}\n", flush=True)
-    try:
-        with on_core(LOAD_CORE):
-            found = uvloop.run(run(told))
-    except Broken as broken:
-        print(f"Nothing was measured: {broken}", file=sys.stderr)
-        return 2
-    if told.out:
-        keep(told.out, machine, found)
-    return exit_code([judged for one in found for judged in one.judged])
+    with on_core(LOAD_CORE):
+        return uvloop.run(run(told, machine))
 
 
 if __name__ == "__main__":

@@ -11,7 +11,15 @@ from bench.speed.marks import Judged, Mark
 
 RIVALS = ("ours", "floor", "colyseus", "boardgame.io")
 PACED = ("ours", "colyseus", "boardgame.io")
-OTHER_WAYS = ("ours", "colyseus", "colyseus-broadcast", "colyseus-news", "colyseus-patches", "ws")
+OTHER_WAYS = (
+    "ours",
+    "floor-asgi",
+    "colyseus",
+    "colyseus-broadcast",
+    "colyseus-news",
+    "colyseus-patches",
+    "ws",
+)
 ON_REDIS = ("ours-pg", "channels-pubsub")
 CHANNELS = ("ours-pg", "channels", "channels-pubsub", "channels-redis")
 

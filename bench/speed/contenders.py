@@ -117,16 +117,19 @@ def _own_on_postgres(processes: int) -> Starter:
     return start
 
 
-def _floor(stack: ExitStack) -> Site:
-    return _run(
-        stack,
-        game_server(
-            "sqlite://:memory:",
-            module="bench.speed.floor",
-            DJANGO_SETTINGS_MODULE="colorclues.settings",
-            **PRODUCTION,
-        ),
-    )
+def _floor(*arguments: str) -> Starter:
+    def start(stack: ExitStack) -> Site:
+        return _run(
+            stack,
+            game_server(
+                "sqlite://:memory:",
+                module=("bench.speed.floor", *arguments),
+                DJANGO_SETTINGS_MODULE="colorclues.settings",
+                **PRODUCTION,
+            ),
+        )
+
+    return start
 
 
 def _node(script: str, *arguments: str) -> Starter:
@@ -189,7 +192,8 @@ CONTENDERS = {
             durable=True,
             split=True,
         ),
-        Contender("floor", "bare ASGI on our server", FloorTable, _floor),
+        Contender("floor", "our server without a game", FloorTable, _floor()),
+        Contender("floor-asgi", "the same, ASGI alone", FloorTable, _floor("only-asgi")),
         Contender(
             "colyseus",
             "Colyseus 0.18, direct sends",

@@ -1,13 +1,14 @@
 """The bare floor: the server's own entry, with an application in which there is no game.
 
-`python -m bench.speed.floor` answers every frame, to all in the room `/<players>/<room>/<seat>`,
-with as many frames of the same size as a guess is answered with, made once, in advance. No rules,
+`python -m bench.speed.floor [only-asgi]` answers every frame, to all in the room
+`/<players>/<room>/<seat>`, with as many frames of the same size as a guess is answered with, made once, in advance. No rules,
 no log, no views. What the game adds to the server is the difference between this and the game.
 """
 
 import asyncio
 import runpy
 import sys
+from collections.abc import Awaitable, Callable
 from types import ModuleType
 from typing import Any
 
@@ -24,6 +25,8 @@ from game.log import SERVER  # noqa: E402
 from game.rules import turns  # noqa: E402
 from game.rules.deck import SHORTEST_SALT, cells_to_deal  # noqa: E402
 from game.state import State  # noqa: E402
+
+Writer = Callable[[list[str]], Awaitable[None]]
 
 AT = 1_700_000_000_000
 """Any time."""
@@ -59,36 +62,48 @@ def frames_of_a_guess(players: int) -> list[str]:
 
 
 class Floor:
-    """The application: who is in which room, and nothing else."""
+    """The application: who is in which room, and nothing else. It writes as the game does, all
+    frames of an action at once; or, where only ASGI is allowed, by one `send` for each."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, only_asgi: bool) -> None:
         self._told = {
-            players: [{"type": "websocket.send", "text": one} for one in frames_of_a_guess(players)]
-            for players in range(turns.FEWEST, turns.MOST + 1)
+            players: frames_of_a_guess(players) for players in range(turns.FEWEST, turns.MOST + 1)
         }
-        accepted = protocol.frame(protocol.Accepted(id="1234", seq=1234))
-        self._answer = {"type": "websocket.send", "text": accepted}
-        self._rooms: dict[str, list[Any]] = {}
+        self._answer = protocol.frame(protocol.Accepted(id="1234", seq=1234))
+        self._only_asgi = only_asgi
+        self._rooms: dict[str, list[Writer]] = {}
 
     async def __call__(self, scope: dict[str, Any], receive: Any, send: Any) -> None:
+        async def write(texts: list[str]) -> None:
+            if not at_once(texts):
+                for text in texts:
+                    await send({"type": "websocket.send", "text": text})
+
+        at_once = scope["extensions"]["colorclues.write"]
+        if self._only_asgi:
+            at_once = never
         await receive()
         await send({"type": "websocket.accept"})
         _, players, code, _ = scope["path"].split("/")
         told = self._told[int(players)]
         room = self._rooms.setdefault(f"{players}/{code}", [])
-        room.append(send)
+        room.append(write)
         while (await receive())["type"] == "websocket.receive":
             for one in room:
-                for message in told:
-                    await one(message)
-            await send(self._answer)
-        room.remove(send)
+                await one([*told, self._answer] if one is write else told)
+        room.remove(write)
+
+
+def never(texts: list[str]) -> bool:
+    """Writes nothing at once."""
+    return False
 
 
 def main() -> None:
     """Put the floor where the server looks for the game, and start the server."""
     stand_in = ModuleType("colorclues.asgi")
-    stand_in.application = Floor()  # type: ignore[attr-defined]
+    stand_in.application = Floor(only_asgi="only-asgi" in sys.argv)  # type: ignore[attr-defined]
+    stand_in.lets_in = lambda scope: True  # type: ignore[attr-defined]
     sys.modules["colorclues.asgi"] = stand_in
     runpy.run_module("colorclues", run_name="__main__")
 

@@ -9,8 +9,9 @@ SMALL = Plan(200, 6, runs=2, seconds=0.5, warm_up=0.3)
 ON_SERVICES = Plan(50, 8, runs=2, seconds=0.7, warm_up=0.3)
 
 
-async def quick() -> list[Finding]:
-    return [
-        finding("rivals", await contest(RIVALS, [LARGE, SMALL])),
-        finding("channels", await contest(ON_REDIS, [ON_SERVICES])),
-    ]
+async def rivals() -> Finding:
+    return finding("rivals", await contest(RIVALS, [LARGE, SMALL]))
+
+
+async def channels() -> Finding:
+    return finding("channels", await contest(ON_REDIS, [ON_SERVICES]))
