@@ -1,8 +1,9 @@
 """The bare floor: the server's own entry, with an application in which there is no game.
 
 `python -m bench.speed.floor [only-asgi]` answers every frame, to all in the room
-`/<players>/<room>/<seat>`, with as many frames of the same size as a guess is answered with, made once, in advance. No rules,
-no log, no views. What the game adds to the server is the difference between this and the game.
+`/<players>/<room>/<seat>`, with as many frames of the same size as a guess is answered with, made
+once, in advance. No rules, no log, no views. What the game adds to the server is the difference
+between this and the game.
 """
 
 import asyncio
