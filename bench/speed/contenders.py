@@ -182,18 +182,22 @@ CONTENDERS = {
             durable=True,
         ),
         Contender(
-            "ours-pg-2", "the same in two processes", OwnTable, _own_on_postgres(2), durable=True
+            "ours-pg-2",
+            "Color Clues, two processes, rooms apart",
+            OwnTable,
+            _own_on_postgres(2),
+            durable=True,
         ),
         Contender(
             "ours-pg-2-split",
-            "the same, each room in both",
+            "Color Clues, two processes, rooms in both",
             OwnTable,
             _own_on_postgres(2),
             durable=True,
             split=True,
         ),
-        Contender("floor", "our server without a game", FloorTable, _floor()),
-        Contender("floor-asgi", "the same, ASGI alone", FloorTable, _floor("only-asgi")),
+        Contender("floor", "no game, on our server", FloorTable, _floor()),
+        Contender("floor-asgi", "no game, by ASGI alone", FloorTable, _floor("only-asgi")),
         Contender(
             "colyseus",
             "Colyseus 0.18, direct sends",
@@ -202,13 +206,13 @@ CONTENDERS = {
         ),
         Contender(
             "colyseus-broadcast",
-            "the same, the shared part broadcast",
+            "Colyseus 0.18, the list by broadcast",
             ColyseusTable,
             _node("colyseus.mjs", "broadcast"),
         ),
         Contender(
             "colyseus-news",
-            "the same, only what was done is told",
+            "Colyseus 0.18, news alone",
             ColyseusTable,
             _node("colyseus.mjs", "news"),
         ),
