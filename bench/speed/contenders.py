@@ -67,13 +67,12 @@ Starter = Callable[[ExitStack], Site]
 
 @dataclass(frozen=True)
 class Contender:
-    """One of the servers. `durable` tells whether an action is on disk before it is answered."""
+    """One of the servers."""
 
     name: str
     what: str
     table: type[Table]
     start: Starter
-    durable: bool = False
     split: bool = False
     """Whether the players of each room come in by different processes."""
 
@@ -173,27 +172,24 @@ def _channels(layer: str) -> Starter:
 CONTENDERS = {
     one.name: one
     for one in (
-        Contender("ours", "Color Clues, SQLite", OwnTable, _own_on_sqlite, durable=True),
+        Contender("ours", "Color Clues, SQLite", OwnTable, _own_on_sqlite),
         Contender(
             "ours-pg",
             "Color Clues, PostgreSQL and Redis",
             OwnTable,
             _own_on_postgres(1),
-            durable=True,
         ),
         Contender(
             "ours-pg-2",
             "Color Clues, two processes, rooms apart",
             OwnTable,
             _own_on_postgres(2),
-            durable=True,
         ),
         Contender(
             "ours-pg-2-split",
             "Color Clues, two processes, rooms in both",
             OwnTable,
             _own_on_postgres(2),
-            durable=True,
             split=True,
         ),
         Contender("floor", "no game, on our server", FloorTable, _floor()),

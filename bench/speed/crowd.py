@@ -15,7 +15,7 @@ from bench.speed.contenders import Site, start_own
 from bench.speed.contest import seated
 from bench.speed.figures import Figure, short
 from bench.speed.findings import Finding
-from bench.speed.load import Load, cpu_seconds, own_cpu_seconds
+from bench.speed.load import Clock, Load, cpu_seconds
 from bench.speed.marks import Judged, Mark
 from bench.speed.own import OwnTable
 from bench.speed.tables import open_tables
@@ -108,10 +108,10 @@ async def sockets(count: int = 5000) -> Finding:
         site = start_own(servers, database)
         first = await visit(site.ports[0], *people[0])
         first.transport.abort()
-        before, worked, began = resident(site), own_cpu_seconds(), perf_counter()
+        before = resident(site)
+        clock = Clock(site)
         visitors = await _come(site, people)
-        seconds = perf_counter() - began
-        busy = (own_cpu_seconds() - worked) / seconds
+        spent = clock.spent()
         share = await come_to_rest(site)
         each = (resident(site) - before) / len(people)
         gone = [one.closed for one in visitors if one.closed]
@@ -119,12 +119,14 @@ async def sockets(count: int = 5000) -> Finding:
             visitor.transport.abort()
     if gone:
         raise Broken(f"{len(gone)} sockets were lost: {gone[0]}")
-    joins = len(people) / seconds
+    joins, by_clock = len(people) / spent.left, len(people) / spent.seconds
+    cost = 1e6 * spent.server / len(people)
     return Finding(
         "sockets",
         f"{len(people)} sockets in {len(people) // 8} rooms, all of whose logs had to be read: "
-        f"{short(each)} KiB each, {short(joins)} joins a second (the load was {busy:.0%} busy); "
-        f"then idle, {share:.1%} of a core.\n",
+        f"{short(each)} KiB each, {short(joins)} joins a second of what others left of the core, "
+        f"{short(by_clock)} by the clock, {short(cost)} µs of CPU for each (the load was "
+        f"{spent.load / spent.seconds:.0%} busy); then idle, {share:.1%} of a core.\n",
         [
             Judged(Mark("KiB of an idle socket", KIB_EACH, at_least=False), Figure.of([each])),
             Judged(Mark("joins a second", JOINS), Figure.of([joins])),

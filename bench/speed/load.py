@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
+from typing import NamedTuple
 
 from bench.speed.contenders import SERVER_CORE, Site
 from bench.speed.tables import Table
@@ -53,7 +54,8 @@ class Window:
     def rate(self) -> float:
         """Actions per second of what others have left of the core. Waiting counts, but for the
         core: with nobody else on it this is the rate by the clock."""
-        return self.actions / max(self.seconds - self.others, self.server_cpu, 0.01)
+        spent = Spent(self.seconds, self.server_cpu, self.others, self.load_cpu)
+        return self.actions / spent.left
 
     @property
     def others_share(self) -> float:
@@ -94,6 +96,39 @@ def core_seconds(core: int) -> float:
             user, nice, system, _idle, _waiting, *interrupts_and_stolen = map(int, spent[:8])
             return (user + nice + system + sum(interrupts_and_stolen)) / _TICK
     return 0.0
+
+
+class Spent(NamedTuple):
+    """Seconds by the clock, and for how many of these a server, others on its core, and this
+    process worked."""
+
+    seconds: float
+    server: float
+    others: float
+    load: float
+
+    @property
+    def left(self) -> float:
+        """Seconds of the core that others left to the server."""
+        return max(self.seconds - self.others, self.server, 0.01)
+
+
+class Clock:
+    """Knows how time was spent since it was made."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._began = self._now()
+
+    def spent(self) -> Spent:
+        seconds, server, core, load = (
+            now - before for now, before in zip(self._now(), self._began, strict=True)
+        )
+        return Spent(seconds, server, max(0.0, core - server), load)
+
+    def _now(self) -> tuple[float, float, float, float]:
+        server = sum(cpu_seconds(pid) for pid in self._site.pids)
+        return perf_counter(), server, core_seconds(SERVER_CORE), own_cpu_seconds()
 
 
 class Load:
@@ -185,26 +220,19 @@ class Load:
             table.finished = finished
         gc.collect()
         gc.disable()
-        self._began = self._now()
+        self._clock = Clock(self.site)
+        self._frames, self._bytes = self._received()
         try:
             yield Window(0, 0, 0, 0, 0, 0, 0)
         finally:
             gc.enable()
 
-    def _now(self) -> tuple[float, float, float, int, int]:
+    def _received(self) -> tuple[int, int]:
         seats = [seat for table in self.tables for seat in table.seats]
-        return (
-            sum(cpu_seconds(pid) for pid in self.site.pids),
-            own_cpu_seconds(),
-            core_seconds(SERVER_CORE),
-            sum(seat.frames for seat in seats),
-            sum(seat.bytes for seat in seats),
-        )
+        return sum(seat.frames for seat in seats), sum(seat.bytes for seat in seats)
 
     def _measure_cpu(self, window: Window) -> None:
-        server, own, core, frames, size = (
-            now - before for now, before in zip(self._now(), self._began, strict=True)
-        )
-        window.server_cpu, window.load_cpu = server, own
-        window.others = max(0.0, core - server)
-        window.frames, window.bytes = int(frames), int(size)
+        spent = self._clock.spent()
+        window.server_cpu, window.load_cpu, window.others = spent.server, spent.load, spent.others
+        frames, size = self._received()
+        window.frames, window.bytes = frames - self._frames, size - self._bytes
