@@ -38,6 +38,9 @@ AT_REST = 0.2
 RESTS_WITHIN = 60
 """Looks."""
 
+ALL_WERE_PINGED = 12.0
+"""Seconds in which every silent socket has been asked some times if it is still there."""
+
 
 class Visitor(Socket):
     """Somebody who comes, sees all of the room, and stays. `seen` is when that is."""
@@ -112,7 +115,8 @@ async def sockets(count: int = 5000) -> Finding:
         clock = Clock(site)
         visitors = await _come(site, people)
         spent = clock.spent()
-        share = await come_to_rest(site)
+        await come_to_rest(site)
+        share = await idle_share(site, ALL_WERE_PINGED)
         each = (resident(site) - before) / len(people)
         gone = [one.closed for one in visitors if one.closed]
         for visitor in visitors:
@@ -174,23 +178,23 @@ async def many_rooms(runs: int, seconds: float, few: int = 10, many: int = 2000)
     )
 
 
-async def come_to_rest(site: Site) -> float:
-    """Wait until all that was begun is done; how busy the server then still is, 0 to 1."""
-    share = 1.0
+async def idle_share(site: Site, seconds: float) -> float:
+    """How busy the server is when nobody does anything, 0 to 1."""
+    before, began = cpu_seconds(site.pids[0]), perf_counter()
+    await asyncio.sleep(seconds)
+    return (cpu_seconds(site.pids[0]) - before) / (perf_counter() - began)
+
+
+async def come_to_rest(site: Site) -> None:
+    """Wait until all that was begun is done."""
     for _ in range(RESTS_WITHIN):
-        before, began = cpu_seconds(site.pids[0]), perf_counter()
-        await asyncio.sleep(CALM)
-        share = (cpu_seconds(site.pids[0]) - before) / (perf_counter() - began)
-        if share <= AT_REST:
+        if await idle_share(site, CALM) <= AT_REST:
             break
-    return share
 
 
 async def net_cost(load: Load, seconds: float, at_once: int | None = None) -> tuple[float, float]:
     """Microseconds of the server for an action, less what it does anyway; and how busy it is with
     that, 0 to 1."""
-    before, began = cpu_seconds(load.site.pids[0]), perf_counter()
-    await asyncio.sleep(seconds)
-    idle = (cpu_seconds(load.site.pids[0]) - before) / (perf_counter() - began)
+    idle = await idle_share(load.site, seconds)
     window = await load.saturate(seconds, at_once)
     return 1e6 * (window.server_cpu - idle * window.seconds) / max(1, window.actions), idle
