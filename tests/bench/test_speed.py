@@ -11,7 +11,7 @@ import pytest
 from bench.raw import BINARY, PING, PONG, TEXT, frame
 from bench.speed import compared, report
 from bench.speed.__main__ import keep
-from bench.speed.contenders import CONTENDERS
+from bench.speed.contenders import CONTENDERS, PEERS
 from bench.speed.contest import Plan, Results, contest, seated
 from bench.speed.figures import Figure, difference, quantile, ratio, short
 from bench.speed.findings import Finding
@@ -281,7 +281,7 @@ async def test_a_refusal_makes_a_run_worth_nothing():
 
 
 def test_every_peer_is_pinned_by_its_lock_file():
-    lock = Path("bench/speed/peers/package-lock.json").read_text()
+    lock = (PEERS / "package-lock.json").read_text()
     assert "resolved" not in lock
     assert '"node_modules/boardgame.io": {\n      "version": "0.50.' in lock
     assert '"node_modules/@colyseus/core": {\n      "version": "0.18.' in lock
