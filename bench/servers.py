@@ -240,12 +240,19 @@ def sqlite_url(folder: Path, template: Path) -> str:
     return f"sqlite:///{folder / 'game.sqlite3'}"
 
 
-def game_server(database_url: str, redis_url: str = "", **environment: str) -> Server:
-    """One process of the game, on a migrated database; not yet started."""
+def game_server(
+    database_url: str,
+    redis_url: str = "",
+    *,
+    module: Sequence[str] = ("colorclues",),
+    **environment: str,
+) -> Server:
+    """One process of the game, on a migrated database; not yet started. Or of another `module`,
+    with its arguments, that starts the same server in its own way."""
     port = free_port()
     return Server(
         f"http://127.0.0.1:{port}/",
-        [sys.executable, "-m", "colorclues"],
+        [sys.executable, "-m", *module],
         ready="Color Clues is at",
         environment={
             **_DEVELOPMENT,
