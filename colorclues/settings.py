@@ -216,6 +216,9 @@ WORD_FILTER = env.str("WORD_FILTER", default=str(BASE_DIR / "game" / "filter"))
 if WORD_FILTER and not Path(WORD_FILTER).exists():
     raise SystemExit(f"WORD_FILTER: there is no file or folder {WORD_FILTER}.")
 
+# How long computer players take, against people; 0 is at once: game/autoplay.py.
+COMPUTER_PACE = env.float("COMPUTER_PACE", default=1.0)
+
 # A language is one that has a folder in locale/. What is not translated is shown in English.
 LANGUAGE_CODE = "en"
 LOCALE_PATHS = [BASE_DIR / "locale"]

@@ -12,6 +12,8 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 Mode = Literal["classic", "simultaneous"]
 Language = Literal["en", "de", "ar"]
 Feeling = Literal["clap", "heart", "laugh", "wow", "think", "oops"]
+Skill = Literal["beginner", "good", "expert"]
+Taste = Literal["nature", "food", "paint", "things", "feelings"]
 PlayerId = Annotated[int, Meta(ge=1, le=1_000_000, description="A seat number, from 1.")]
 Number = Annotated[
     int, Meta(ge=1, le=2**53 - 1, description="Of a person who has no seat, in one room.")
@@ -28,6 +30,14 @@ RequestId = Annotated[
         description="The client's own name for this request. The same id is played once.",
     ),
 ]
+
+
+class Character(Struct, frozen=True):
+    """`skill` is how well they know the words and how sure their hand is; `taste` is what kind of
+    words they like to give."""
+
+    skill: Skill
+    taste: Taste
 
 
 class Action(
@@ -67,6 +77,15 @@ class SeatPlayer(PlayerAction, frozen=True, kw_only=True, tag="seat_player"):
     """Host: let who arrived during the game play from the next round on (R27)."""
 
     player: PlayerId
+
+
+class AddComputer(PlayerAction, frozen=True, kw_only=True, tag="add_computer"):
+    """Host: give a seat to a computer player, also in a locked room; during a game it plays from
+    the next round on. Without a `name` the server finds one. `remove_player` takes it away."""
+
+    skill: Skill
+    taste: Taste
+    name: Annotated[str, Meta(max_length=200, description="1 to 20 visible characters.")] = ""
 
 
 class SwapSeats(PlayerAction, frozen=True, kw_only=True, tag="swap_seats"):
@@ -133,6 +152,7 @@ class SetOptions(PlayerAction, frozen=True, kw_only=True, tag="set_options"):
     color_names_refused: bool | UnsetType = UNSET
     comparisons_refused: bool | UnsetType = UNSET
     confusable_colors_left_out: bool | UnsetType = UNSET
+    stand_in: bool | UnsetType = UNSET
     language: Language | UnsetType = UNSET
     clue_seconds: Annotated[int, Meta(ge=0, le=600)] | UnsetType = UNSET
     guess_seconds: Annotated[int, Meta(ge=0, le=600)] | UnsetType = UNSET
@@ -152,7 +172,8 @@ class EndGame(PlayerAction, frozen=True, kw_only=True, tag="end_game"):
 
 
 class SkipPlayer(PlayerAction, frozen=True, kw_only=True, tag="skip_player"):
-    """Host: go on without waiting for this player, as if their time were up (R25, R28)."""
+    """Host: go on without waiting for this player, as if their time were up (R25, R28). A
+    computer player that can think of nothing says it of itself."""
 
     player: PlayerId
 
@@ -227,9 +248,11 @@ class AskTurnUpdate(PlayerAction, frozen=True, kw_only=True, tag="turn_update"):
 
 
 class OpenRoom(Action, frozen=True, kw_only=True, tag="open_room"):
-    """The first action of every room; its actor is who made the room."""
+    """The first action of every room; its actor is who made the room. One to `show` the game, in
+    that language, is held by computers alone."""
 
     code: str
+    show: Language | None = None
 
 
 class Deal(Action, frozen=True, kw_only=True, tag="deal"):
@@ -253,6 +276,24 @@ class HostAway(Action, frozen=True, kw_only=True, tag="host_away"):
     present: tuple[int, ...]
 
 
+class SeatComputer(Action, frozen=True, kw_only=True, tag="seat_computer"):
+    """A computer player takes the seat that the host has asked for: what the server drew for it."""
+
+    identity: str
+    name: str
+    color: str
+    skill: Skill
+    taste: Taste
+
+
+class StandIn(Action, frozen=True, kw_only=True, tag="stand_in"):
+    """This player is away while the game waits for them, so a computer player holds their seat;
+    or with `back` they are there again."""
+
+    player: int
+    back: bool = False
+
+
 class CloseRoom(Action, frozen=True, kw_only=True, tag="close_room"):
     """Whoever runs the server has closed the room, for good."""
 
@@ -268,6 +309,7 @@ Play = (
     | RemovePlayer
     | SeatPlayer
     | PassHost
+    | AddComputer
     | SwapSeats
     | LockRoom
     | PublishRoom
@@ -294,7 +336,7 @@ Play = (
 Ask = CheckClue | AskTurnUpdate
 """What a player may ask: answered, never logged."""
 
-ServerAction = OpenRoom | Deal | TimeUp | HostAway | CloseRoom
+ServerAction = OpenRoom | Deal | TimeUp | HostAway | SeatComputer | StandIn | CloseRoom
 
 Logged = Play | ServerAction
 """What stands in a log."""

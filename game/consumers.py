@@ -158,6 +158,7 @@ HANDLERS = {
     actions.RemovePlayer: GameConsumer.play,
     actions.SeatPlayer: GameConsumer.play,
     actions.PassHost: GameConsumer.play,
+    actions.AddComputer: GameConsumer.play,
     actions.SwapSeats: GameConsumer.play,
     actions.LockRoom: GameConsumer.play,
     actions.PublishRoom: GameConsumer.play,

@@ -33,6 +33,8 @@ _ALONE = re.compile(r"\b\w(?: \w\b)+")
 
 _NO_LETTERS_AROUND = re.compile(r"^[\d\W]+|[\d\W]+$")
 
+_NAMING = actions.AddPlayer | actions.AddComputer | actions.Watch
+
 
 class WordFilter:
     """What is refused. Lines that are empty or begin with # mean nothing."""
@@ -51,7 +53,7 @@ class WordFilter:
 
     def judge(self, action: actions.Action) -> None:
         """Raises `BadWord` for a name that has one."""
-        if isinstance(action, actions.AddPlayer | actions.Watch) and self.refuses(action.name):
+        if isinstance(action, _NAMING) and self.refuses(action.name):
             raise BadWord
 
     def _has(self, word: str) -> bool:

@@ -27,6 +27,8 @@ def _player(
         placed=bool(guesses),
         seating=Seating.PLAYING,
         muted=False,
+        computer=None,
+        held=False,
     )
 
 
@@ -59,6 +61,7 @@ ACTIONS: tuple[actions.PlayerAction, ...] = (
     actions.RemovePlayer(id="a3", player=3),
     actions.SeatPlayer(id="a4", player=4),
     actions.PassHost(id="a5", player=2),
+    actions.AddComputer(id="a24", skill="good", taste="nature"),
     actions.SwapSeats(id="a16", player=1, other=2),
     actions.LockRoom(id="a17"),
     actions.PublishRoom(id="a18"),

@@ -12,8 +12,10 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 import structlog
+from django.conf import settings
 
 from game import actions, decency, figures, held, log, protocol, rules, views
+from game.autoplay import Autoplay
 from game.ending import BREATH, end_tasks_at_exit, until
 from game.errors import Internal, NoSuchRoom, Refused, Unavailable
 from game.listing import Listings
@@ -48,7 +50,13 @@ POLL = 1.0
 class Hub:
     """The rooms of this process. Everything here runs on one event loop."""
 
-    def __init__(self, *, host_may_be_away: int = HOST_MAY_BE_AWAY, poll: float = POLL) -> None:
+    def __init__(
+        self,
+        *,
+        host_may_be_away: int = HOST_MAY_BE_AWAY,
+        poll: float = POLL,
+        pace: float | None = None,
+    ) -> None:
         self._host_may_be_away = host_may_be_away
         self._poll = poll
         self._rooms: dict[str, Room] = {}
@@ -63,6 +71,7 @@ class Hub:
         self._writer = DatabaseThread("log-writer")
         self._nudges = Nudges(self.heard, self._look_again)
         self._listings = Listings()
+        self._autoplay = Autoplay(self.play, settings.COMPUTER_PACE if pace is None else pace)
         self._tasks = [
             asyncio.create_task(self._for_ever(self._write_what_waits), name="hub-writer"),
             asyncio.create_task(self._for_ever(self._look_at_the_log), name="hub-poll"),
@@ -73,6 +82,7 @@ class Hub:
         """Let nobody join any more, answer what was asked, end the subscribers, and let the other
         processes know. Nobody who is slow holds it up for long."""
         self._draining = True
+        self._autoplay.rest()
         await asyncio.sleep(BREATH)  # What has arrived is on its way to an inbox.
         await until(lambda: not self._has_work(), PATIENCE)
         for room in self._rooms.values():
@@ -87,6 +97,7 @@ class Hub:
         """Stop working. What was answered is on disk; the rest was not promised."""
         for alarm in self._alarms.values():
             alarm.cancel()
+        self._autoplay.close()
         await self._nudges.close()
         tasks = [*self._tasks, *self._spawned, *self._opening.values()]
         for task in tasks:
@@ -216,6 +227,7 @@ class Hub:
         if self._rooms.get(room.code) is not room:
             return  # It was let go before; who came since has another.
         self._set_alarm(room, None)
+        self._autoplay.leave(room.code)
         if not room.inbox and room.code not in self._in_hand:
             self._nudges.leave(room.code, room.seq)
             self._listings.leave(room.code)
@@ -232,6 +244,7 @@ class Hub:
         if room.subscribers:
             self._nudges.tell(room.code, room.seq, room.presence.here)
             self._set_alarm(room, room.next_alarm())
+            self._autoplay.look(room)
         else:
             self._let_go(room)
 

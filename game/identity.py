@@ -32,8 +32,13 @@ def identity_of(session: Session) -> str | None:
 
 
 def give_identity(session: Session) -> str:
-    """The identity that this session holds; if it had none, a new one of 128 random bits."""
+    """The identity that this session holds; if it had none, a new one."""
     identity = identity_of(session)
     if identity is None:
-        identity = session[SESSION_KEY] = secrets.token_urlsafe(16)
+        identity = session[SESSION_KEY] = new_identity()
     return identity
+
+
+def new_identity() -> str:
+    """One that nobody has, or can guess: 128 random bits."""
+    return secrets.token_urlsafe(16)

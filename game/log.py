@@ -13,7 +13,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Max
 
 from game import clock
-from game.actions import Logged, OpenRoom, type_of
+from game.actions import Language, Logged, OpenRoom, type_of
 from game.models import LogEntry
 from game.rules import Entry
 
@@ -37,10 +37,10 @@ def now() -> int:
     return clock.now()
 
 
-def open_room(code: str, identity: str) -> None:
+def open_room(code: str, identity: str, show: Language | None = None) -> None:
     """Begin the log of a new room. Raises `IntegrityError` when there is one of that code."""
     clock.look()
-    entry = Entry(identity, now(), OpenRoom(code=code))
+    entry = Entry(identity, now(), OpenRoom(code=code, show=show))
     _insert([Row(room=code, seq=1, request=None, entry=entry)])
 
 

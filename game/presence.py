@@ -38,6 +38,7 @@ class Presence:
         self.host: int | None = None
         self.host_away_since: int | None = None
         self.sure = True
+        self._away: dict[int, int] = {}
         self._leases: dict[str, Lease] = {}
 
     def lease(self, process: str, lease: Lease) -> None:
@@ -58,11 +59,18 @@ class Presence:
         self.seats = frozenset(seat for one in everywhere for seat in one.seats)
         self.spectators = sum(one.spectators for one in everywhere)
         self.watchers = frozenset(number for one in everywhere for number in one.watchers)
+        seats = {one.id for one in state.people} - self.seats
+        self._away = {seat: self._away.get(seat, now) for seat in seats}
         if state.host in self.seats or state.host != self.host:
             self.host_away_since = None
         self.host = state.host
         if self.host is not None and self.host not in self.seats and self.host_away_since is None:
             self.host_away_since = now
+
+    def away_since(self, seat: int) -> int | None:
+        """Since when the player of that seat has been away, as far as this process knows. None
+        while they are there, or it is not `sure` that other processes would tell."""
+        return self._away.get(seat) if self.sure else None
 
     def next_change(self) -> int | None:
         """When the next lease runs out."""

@@ -11,7 +11,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta, Struct
 
-from game.actions import Ask, CellName, Feeling, Number, Play, PlayerId, RequestId
+from game.actions import Ask, CellName, Character, Feeling, Number, Play, PlayerId, RequestId
 from game.errors import BadField, NotJson, UnknownType
 from game.state import Options, Outcome, Phase, Place, Score, ScoredPiece, Seating
 
@@ -101,7 +101,9 @@ class PlayerRecord(Struct, frozen=True, kw_only=True):
     `guesses` are the cells of the pieces of this round that are open to all, in order.
     `placed` tells whether the player is done in this guessing phase, also when the piece is
     still hidden. `seating` is `playing`, `waiting` (arrived during the game) or `left`. Who is
-    `muted` can neither talk nor change the name, until the host says otherwise.
+    `muted` can neither talk nor change the name, until the host says otherwise. `computer` tells
+    how a computer player plays, and is null for people. While somebody is away their seat may be
+    `held` by a computer.
     """
 
     id: PlayerId
@@ -112,6 +114,8 @@ class PlayerRecord(Struct, frozen=True, kw_only=True):
     placed: bool
     seating: Seating
     muted: bool
+    computer: Character | None
+    held: bool
 
 
 class PlayerList(Message, frozen=True, kw_only=True, tag="player_list"):
@@ -121,7 +125,7 @@ class PlayerList(Message, frozen=True, kw_only=True, tag="player_list"):
 
 
 class Presence(Message, frozen=True, kw_only=True, tag="presence"):
-    """Who of the players is connected now, and how many watch without a seat."""
+    """Who of the players is connected now, computers always, and how many watch without a seat."""
 
     present: tuple[PlayerId, ...]
     spectators: int

@@ -3,20 +3,17 @@
 No I/O: the hub reads and writes for it. What is held may be behind the log, never different.
 """
 
-import random
-import secrets
 from collections.abc import Callable, Iterable
 from time import perf_counter
 
 import structlog
 from msgspec import Struct, field
 
-from game import actions, protocol, rules, views
+from game import actions, chance, company, protocol, rules, views
 from game.decency import WordFilter
 from game.errors import Internal, Refused
 from game.log import SERVER, Row
 from game.presence import Presence
-from game.rules.deck import SHORTEST_SALT, cells_to_deal
 from game.state import Phase, State
 from game.subscriber import Shown, Subscriber
 
@@ -26,8 +23,6 @@ GRACE = 300
 """Milliseconds by which a deadline is overrun, for what was sent in time to arrive."""
 
 WITHOUT_FILTER = WordFilter()
-
-_chance = random.SystemRandom()
 
 
 class Draft(Struct, eq=False):
@@ -142,15 +137,15 @@ class Room:
         while (action := self._due(verdict.state, now)) is not None:
             self._accept(verdict, SERVER, action, now)
 
-    def _due(self, state: State, now: int) -> actions.ServerAction | None:
+    def _due(self, state: State, now: int) -> actions.Logged | None:
         if state.phase is Phase.DEAL:
-            return _draw(state)
+            return chance.deal(state)
         if state.deadline is not None and now >= state.deadline + GRACE:
             return actions.TimeUp(deadline=state.deadline)
         away = self.presence.without_host_since(state)
         if away is not None and now >= away + self._host_may_be_away:
             return actions.HostAway(present=tuple(sorted(self.presence.seats)))
-        return None
+        return company.due(state, self.presence, self.at, now)
 
     def next_alarm(self) -> int | None:
         """When something will be due if nothing else happens, in milliseconds since 1970."""
@@ -159,6 +154,7 @@ class Room:
             None if deadline is None else deadline + GRACE,
             None if away is None else away + self._host_may_be_away,
             self.presence.next_change(),
+            company.next_due(self.state, self.presence, self.at),
         )
         return min((time for time in times if time is not None), default=None)
 
@@ -192,11 +188,3 @@ def refused(request: str | None, refusal: Refused) -> protocol.Error:
 
 def _shown(piece: protocol.Slice) -> Shown:
     return actions.type_of(piece), protocol.frame(piece)
-
-
-def _draw(state: State) -> actions.Deal:
-    """The server's chance (R3, R4)."""
-    cells = cells_to_deal(state.options)
-    deck = _chance.sample(cells, len(cells))
-    first = _chance.choice(state.playing).id
-    return actions.Deal(deck=tuple(deck), first=first, salt=secrets.token_hex(SHORTEST_SALT // 2))

@@ -29,6 +29,8 @@ ALIASES: dict[str, Any] = {
     "Mode": actions.Mode,
     "Language": actions.Language,
     "Feeling": actions.Feeling,
+    "Skill": actions.Skill,
+    "Taste": actions.Taste,
     "Milliseconds": protocol.Milliseconds,
 }
 """Types that are no classes, and still have their name in the documents."""

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from game.actions import Feeling, Language, Mode
+from game.actions import AddComputer, Character, Feeling, Language, Mode
 from game.board import Cell
 
 
@@ -47,6 +47,7 @@ class Options(Struct, frozen=True, kw_only=True):
     `laps` is how often everybody is clue giver; 0 leaves it to the number of players (R21).
     With `confusable_colors_left_out` no card has a cell that many would confuse (R3).
     `next_round_seconds` is how long a reveal stands before the next round starts by itself (R28).
+    With `stand_in` a computer player holds the seat of somebody who is away (R25).
     """
 
     mode: Mode = "classic"
@@ -59,10 +60,13 @@ class Options(Struct, frozen=True, kw_only=True):
     clue_seconds: int = 120
     guess_seconds: int = 60
     next_round_seconds: int = 0
+    stand_in: bool = False
 
 
 class Player(Struct, frozen=True, kw_only=True):
-    """Who has, or had, a seat. `id` is the seat number; `order` counts up as seats are taken."""
+    """Who has, or had, a seat. `id` is the seat number; `order` counts up as seats are taken.
+    `computer` is None for people. A computer
+    holds the seat of one who is away while it is `held`."""
 
     id: int
     identity: str
@@ -71,6 +75,8 @@ class Player(Struct, frozen=True, kw_only=True):
     order: int
     seating: Seating
     points: int = 0
+    computer: Character | None = None
+    held: bool = False
 
 
 class Piece(Struct, frozen=True):
@@ -182,13 +188,14 @@ class Reaction(Struct, frozen=True, kw_only=True):
 
 
 class State(Struct, frozen=True, kw_only=True):
-    """A room, after some number of actions."""
+    """A room, after some number of actions. In one for `show` only computers sit."""
 
     code: str = ""
     maker: str = ""
     phase: Phase = Phase.LOBBY
     options: Options = Options()
     players: tuple[Player, ...] = ()
+    arriving: tuple[AddComputer, ...] = ()
     host: int | None = None
     kept_out: tuple[KeptOut, ...] = ()
     removals: int = 0
@@ -209,6 +216,7 @@ class State(Struct, frozen=True, kw_only=True):
     locked: bool = False
     public: bool = False
     closed: bool = False
+    show: bool = False
     watchers: tuple[Watcher, ...] = ()
     remarks: tuple[Remark, ...] = ()
     reactions: tuple[Reaction, ...] = ()
@@ -233,6 +241,11 @@ class State(Struct, frozen=True, kw_only=True):
     def is_out(self, identity: str) -> bool:
         """Whether the host has removed them."""
         return any(one.identity == identity for one in self.kept_out)
+
+    @property
+    def people(self) -> tuple[Player, ...]:
+        """Those who play and are no computer players, in the order of their seats."""
+        return tuple(one for one in self.playing if one.computer is None)
 
     @property
     def here(self) -> tuple[Player, ...]:

@@ -46,11 +46,13 @@ def own(state: State, identity: str) -> tuple[protocol.Slice, ...]:
 def presence(
     state: State, present: Collection[int], spectators: int, watchers: Collection[int]
 ) -> tuple[protocol.Slice, ...]:
-    """Who is there: seats, how many have none, and the numbers of those of them who told a name.
+    """Who is there: seats, computers' always, how many have none, and the numbers of those of them
+    who told a name.
     Not part of a state: it is never in the log."""
     there = tuple(one for one in state.watchers if one.number in watchers)
+    computers = {one.id for one in state.here if one.computer}
     return (
-        protocol.Presence(present=tuple(sorted(present)), spectators=spectators),
+        protocol.Presence(present=tuple(sorted(computers.union(present))), spectators=spectators),
         protocol.Watchers(
             names=tuple(one.name for one in there),
             watchers=tuple(
@@ -146,6 +148,8 @@ def _record(state: State, player: Player, *, own: bool = False) -> protocol.Play
         placed=bool(playing and player.id in playing.done),
         seating=player.seating,
         muted=turns.is_muted(state, player.identity),
+        computer=player.computer,
+        held=player.held,
     )
 
 
@@ -159,7 +163,7 @@ def _clues(state: State) -> protocol.ClueMessage:
         round=playing.number,
         clues=playing.clues,
         objections=playing.objections,
-        objections_needed=turns.objections_needed(playing),
+        objections_needed=turns.objections_needed(state, playing),
         withdrawn=playing.withdrawn,
     )
 

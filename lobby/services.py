@@ -1,9 +1,13 @@
 """Making and finding rooms. The only code that writes `Room`."""
 
+from collections.abc import Callable
+
 import structlog
 from django.db import DatabaseError, IntegrityError, transaction
 
 from game import clock, decency, listing
+from game.actions import AddPlayer, Language
+from game.alone import open_alone
 from game.log import open_room
 from game.protocol import Listing
 from lobby.codes import draw_code, possible_codes, room_name
@@ -30,9 +34,25 @@ def make_room(identity: str, name: str | None = None) -> Room:
             return _open(code, identity)
         except IntegrityError:
             raise NameTaken from None
+    return _with_a_code(lambda code: _open(code, identity))
+
+
+def make_room_alone(identity: str, wish: AddPlayer, name: str, language: Language) -> Room:
+    """A new room in which `identity` plays with computers already: `game.alone` tells how."""
+
+    def make(code: str) -> Room:
+        with transaction.atomic():
+            room = Room.objects.create(code=code)
+            open_alone(code, identity, wish, name, language)
+        return room
+
+    return _with_a_code(make)
+
+
+def _with_a_code(make: Callable[[str], Room]) -> Room:
     for draws_left in reversed(range(_DRAWS)):
         try:
-            return _open(draw_code(), identity)
+            return make(draw_code())
         except IntegrityError:
             if not draws_left:
                 raise

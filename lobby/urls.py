@@ -14,6 +14,7 @@ urlpatterns = [
     path("rooms/<str:code>/games/<int:number>/", views.game, name="game"),
     path("rooms/<str:code>/tv/", views.tv, name="tv"),
     path("rooms/<str:code>/qr.svg", views.qr, name="qr"),
+    path("play/", views.play, name="play"),
     path("join/", views.join, name="join"),
     path("rules/", views.rules, name="rules"),
     path("how/", TemplateView.as_view(template_name="lobby/how.html"), name="how"),

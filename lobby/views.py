@@ -8,7 +8,7 @@ page is refused instead.
 import functools
 from collections.abc import Callable
 from http import HTTPStatus
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 from django.conf import settings
@@ -20,10 +20,12 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_safe
 
+from game.actions import AddPlayer, Language
 from game.protocol import Rooms, frame
 from game.replays import replay
 from lobby import services
@@ -172,6 +174,12 @@ def rooms(request: HttpRequest) -> HttpResponse:
     return _make_by_program(request) if wants_json(request) else _make_by_form(request)
 
 
+@negotiated("POST")
+def play(request: HttpRequest) -> HttpResponse:
+    """A game at once, with computers, for who finds nobody else."""
+    return _play_by_program(request) if wants_json(request) else _play_by_form(request)
+
+
 @negotiated("GET", "HEAD")
 def room(request: HttpRequest, code: str) -> HttpResponse:
     found = _find_room(request, code)
@@ -245,6 +253,20 @@ def _make_by_program(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@csrf_protect
+def _play_by_form(request: HttpRequest) -> HttpResponse:
+    return SeeOther(_path(_make_room_alone(request)))
+
+
+def _play_by_program(request: HttpRequest) -> HttpResponse:
+    if is_foreign(request):
+        raise ForeignOrigin
+    made = _make_room_alone(request)
+    response = JsonResponse(_addresses(request, made), status=201)
+    response["Location"] = _path(made)
+    return response
+
+
 def _requested_name(request: HttpRequest) -> str | None:
     """The name in a program's request, as JSON or as a form's field."""
     if int(request.META.get("CONTENT_LENGTH") or 0) > _BODY_LIMIT:
@@ -289,6 +311,16 @@ def _mounted(request: HttpRequest, room: Room, socket: str) -> dict[str, str]:
 def _make_room(request: HttpRequest, name: str | None) -> Room:
     visitors.make_room(request)
     return services.make_room(ensure_identity(request), name)
+
+
+def _make_room_alone(request: HttpRequest) -> Room:
+    """With the name and the colour that the browser remembers, where it can be had by them."""
+    visitors.make_room(request)
+    wish = AddPlayer(name=request.POST.get("name", ""), color=request.POST.get("color", ""))
+    spoken = translation.get_language()
+    languages: tuple[Language, ...] = get_args(Language)
+    language: Language = next((one for one in languages if one == spoken), "en")
+    return services.make_room_alone(ensure_identity(request), wish, _("Guest"), language)
 
 
 def _find_room(request: HttpRequest, typed: str) -> Room:

@@ -13,6 +13,8 @@ export function player(id: number, change: Partial<PlayerRecord> = {}): PlayerRe
     placed: false,
     seating: "playing",
     muted: false,
+    computer: null,
+    held: false,
     ...change,
   };
 }

@@ -9,6 +9,7 @@ export function tell(before: State, after: State): readonly string[] {
   if (!before.turn || !after.turn) return [];
   return [
     ...seats(before, after),
+    ...held(before, after),
     ...voice(before, after),
     ...clues(before, after),
     ...placed(before, after),
@@ -48,6 +49,14 @@ function seats(before: State, after: State): readonly string[] {
       .filter(({ id }) => !now.has(id))
       .map(({ name }) => t("told.left", { name })),
   ];
+}
+
+function held(before: State, after: State): readonly string[] {
+  return after.players.flatMap(({ id, name, held, seating }) => {
+    const known = playerOf(before, id);
+    if (!known || known.held === held || seating === "left") return [];
+    return [held ? t("told.held", { name }) : t("told.back", { name })];
+  });
 }
 
 function voice(before: State, after: State): readonly string[] {

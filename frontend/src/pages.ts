@@ -2,6 +2,7 @@
 
 import "./styles/pages.css";
 import "./pages/check";
+import "./pages/play";
 import "./pages/rooms";
 
 for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-copy]")) {

@@ -70,6 +70,7 @@ const OPTIONS: Options = {
   clue_seconds: 0,
   guess_seconds: 0,
   next_round_seconds: 0,
+  stand_in: false,
 };
 
 export interface Names {
@@ -92,6 +93,8 @@ export function messages(table: Practice, names: Names): readonly ServerMessage[
     placed: false,
     seating: "playing",
     muted: false,
+    computer: null,
+    held: false,
   };
   const giver: PlayerRecord = {
     ...you,

@@ -11,6 +11,19 @@ export interface Accepted {
 }
 
 /**
+ * Host: give a seat to a computer player, also in a locked room; during a game it plays from the
+ * next round on. Without a `name` the server finds one. `remove_player` takes it away.
+ */
+export interface AddComputer {
+  readonly type: "add_computer";
+  readonly id?: RequestId | null;
+  readonly skill: Skill;
+  readonly taste: Taste;
+  /** 1 to 20 visible characters. */
+  readonly name?: string;
+}
+
+/**
  * Take a seat; who has one already changes name and colour. During a game one waits to be seated by
  * the host (R27).
  */
@@ -51,6 +64,15 @@ export interface Challenge {
   readonly type: "challenge";
   readonly id?: RequestId | null;
   readonly agree?: boolean;
+}
+
+/**
+ * `skill` is how well they know the words and how sure their hand is; `taste` is what kind of words
+ * they like to give.
+ */
+export interface Character {
+  readonly skill: Skill;
+  readonly taste: Taste;
 }
 
 /** The newest remarks, the oldest of them first. */
@@ -205,6 +227,7 @@ export type Number = number;
  * `laps` is how often everybody is clue giver; 0 leaves it to the number of players (R21). With
  * `confusable_colors_left_out` no card has a cell that many would confuse (R3).
  * `next_round_seconds` is how long a reveal stands before the next round starts by itself (R28).
+ * With `stand_in` a computer player holds the seat of somebody who is away (R25).
  */
 export interface Options {
   readonly mode: Mode;
@@ -217,6 +240,7 @@ export interface Options {
   readonly clue_seconds: number;
   readonly guess_seconds: number;
   readonly next_round_seconds: number;
+  readonly stand_in: boolean;
 }
 
 /** How a round ended. Only a scored one gives points. */
@@ -260,6 +284,7 @@ export type Play =
   | RemovePlayer
   | SeatPlayer
   | PassHost
+  | AddComputer
   | SwapSeats
   | LockRoom
   | PublishRoom
@@ -299,7 +324,8 @@ export interface PlayerList {
  * `guesses` are the cells of the pieces of this round that are open to all, in order. `placed`
  * tells whether the player is done in this guessing phase, also when the piece is still hidden.
  * `seating` is `playing`, `waiting` (arrived during the game) or `left`. Who is `muted` can neither
- * talk nor change the name, until the host says otherwise.
+ * talk nor change the name, until the host says otherwise. `computer` tells how a computer player
+ * plays, and is null for people. While somebody is away their seat may be `held` by a computer.
  */
 export interface PlayerRecord {
   readonly id: PlayerId;
@@ -310,9 +336,11 @@ export interface PlayerRecord {
   readonly placed: boolean;
   readonly seating: Seating;
   readonly muted: boolean;
+  readonly computer: Character | null;
+  readonly held: boolean;
 }
 
-/** Who of the players is connected now, and how many watch without a seat. */
+/** Who of the players is connected now, computers always, and how many watch without a seat. */
 export interface Presence {
   readonly type: "presence";
   readonly present: readonly PlayerId[];
@@ -468,11 +496,14 @@ export interface SetOptions {
   readonly color_names_refused?: boolean;
   readonly comparisons_refused?: boolean;
   readonly confusable_colors_left_out?: boolean;
+  readonly stand_in?: boolean;
   readonly language?: Language;
   readonly clue_seconds?: number;
   readonly guess_seconds?: number;
   readonly next_round_seconds?: number;
 }
+
+export type Skill = "beginner" | "expert" | "good";
 
 /** Clue giver: do without the second clue (R8). */
 export interface SkipClue {
@@ -480,7 +511,10 @@ export interface SkipClue {
   readonly id?: RequestId | null;
 }
 
-/** Host: go on without waiting for this player, as if their time were up (R25, R28). */
+/**
+ * Host: go on without waiting for this player, as if their time were up (R25, R28). A computer
+ * player that can think of nothing says it of itself.
+ */
 export interface SkipPlayer {
   readonly type: "skip_player";
   readonly id?: RequestId | null;
@@ -522,6 +556,8 @@ export interface SwapSeats {
   readonly player: PlayerId;
   readonly other: PlayerId;
 }
+
+export type Taste = "feelings" | "food" | "nature" | "paint" | "things";
 
 /**
  * Whose turn it is, and what the recipient may do.

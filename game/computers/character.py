@@ -1,22 +1,15 @@
 """How one computer player differs from another."""
 
-from typing import Literal, get_args
+from typing import get_args
 
 from msgspec import Struct
 
-Skill = Literal["beginner", "good", "expert"]
-Taste = Literal["nature", "food", "paint", "things", "feelings"]
+from game.actions import Character, Skill, Taste
+
+__all__ = ["ABILITY", "SKILLS", "TASTES", "Ability", "Character", "Skill", "Taste"]
 
 SKILLS: tuple[Skill, ...] = get_args(Skill)
 TASTES: tuple[Taste, ...] = get_args(Taste)
-
-
-class Character(Struct, frozen=True):
-    """`skill` is how well they know the words and how sure their hand is; `taste` is what kind of
-    words they like to give."""
-
-    skill: Skill
-    taste: Taste
 
 
 class Ability(Struct, frozen=True):

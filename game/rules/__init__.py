@@ -6,8 +6,9 @@ die, or touches a socket or a database. Rule numbers are those of docs/rules.md.
 `apply` takes a state, who acts, the action and the time, and gives the next state, or raises
 `Refused`. A room is the fold of its log: what was accepted once counts for ever, so a fold does not
 judge again what people wrote, or which cells a deck has. Here stands what is legal when and what is
-offered to whom; what an action does is in `seats` (who sits), `rounds` (how a game goes on), `play`
-(clues and pieces) and `talk` (who watches, what is said, and what the host does about it).
+offered to whom; what an action does is in `seats` (who sits), `computers` (for whom they play),
+`rounds` (how a game goes on), `play` (clues and pieces) and `talk` (who watches, what is said, and
+what the host does about it).
 """
 
 from collections.abc import Callable, Iterable
@@ -17,7 +18,7 @@ from typing import Any
 from msgspec import Struct
 
 from game import actions, errors
-from game.rules import play, rounds, seats, talk, turns
+from game.rules import computers, play, rounds, seats, talk, turns
 from game.state import Phase, State
 
 BETWEEN_GAMES = (Phase.LOBBY, Phase.STANDINGS)
@@ -34,6 +35,9 @@ LEGAL: dict[type[actions.Action], tuple[Phase, ...]] = {
     actions.PassHost: ANY,
     actions.HostAway: ANY,
     actions.CloseRoom: ANY,
+    actions.AddComputer: ANY,
+    actions.SeatComputer: ANY,
+    actions.StandIn: ANY,
     actions.SwapSeats: BETWEEN_GAMES,
     actions.LockRoom: ANY,
     actions.PublishRoom: ANY,
@@ -69,6 +73,9 @@ APPLY: dict[type[actions.Action], Callable[[State, str, Any, int], State]] = {
     actions.PassHost: seats.pass_host,
     actions.HostAway: seats.host_away,
     actions.CloseRoom: rounds.close_room,
+    actions.AddComputer: computers.add_computer,
+    actions.SeatComputer: computers.seat_computer,
+    actions.StandIn: computers.stand_in,
     actions.SwapSeats: seats.swap_seats,
     actions.LockRoom: seats.lock_room,
     actions.PublishRoom: seats.publish_room,
@@ -96,6 +103,7 @@ APPLY: dict[type[actions.Action], Callable[[State, str, Any, int], State]] = {
 
 CONTENT: dict[type[actions.Action], Callable[[State, str, Any], None]] = {
     actions.AddPlayer: seats.judge_wording,
+    actions.AddComputer: computers.judge_wording,
     actions.Clue: play.judge_wording,
     actions.CheckClue: play.judge_wording,
     actions.Deal: rounds.judge_deck,
@@ -115,7 +123,8 @@ ROLE: dict[type[actions.Action], turns.Role] = {
     actions.Leave: turns.Role.SEATED,
     actions.RemovePlayer: turns.Role.HOST_OF_OTHERS,
     actions.SeatPlayer: turns.Role.HOST_OF_WAITING,
-    actions.PassHost: turns.Role.HOST_OF_OTHERS,
+    actions.PassHost: turns.Role.HOST_OF_PEOPLE,
+    actions.AddComputer: turns.Role.HOST_WITH_A_SEAT,
     actions.SetOptions: turns.Role.HOST,
     actions.StartGame: turns.Role.STARTER,
     actions.PickTarget: turns.Role.CHOOSER,
@@ -124,7 +133,7 @@ ROLE: dict[type[actions.Action], turns.Role] = {
     actions.SkipClue: turns.Role.SKIPPER,
     actions.Guess: turns.Role.AWAITED,
     actions.Challenge: turns.Role.GUESSER,
-    actions.SkipPlayer: turns.Role.HOST,
+    actions.SkipPlayer: turns.Role.PASSER,
     actions.NextRound: turns.Role.HOST,
     actions.EndGame: turns.Role.HOST,
     actions.SwapSeats: turns.Role.HOST_OF_OTHERS,
@@ -152,6 +161,8 @@ class Entry(Struct, frozen=True):
 def apply(state: State, actor: str, action: actions.Logged, at: int) -> State:
     """The state after `actor`'s action at the time `at`. Raises `Refused`."""
     check(state, actor, action)
+    if actor and _only_watches(state, actor):
+        raise errors.RoomLocked
     if type(action) in TALK:
         TALK[type(action)](state, actor, action, at)
     return _happen(state, Entry(actor, at, action))
@@ -171,7 +182,7 @@ def fold(entries: Iterable[Entry], state: State | None = None) -> State:
 
 def may(state: State, identity: str) -> tuple[str, ...]:
     """The types of the actions that could be accepted from this player, or spectator, now."""
-    if state.closed:
+    if state.closed or _only_watches(state, identity):
         return ()
     roles = turns.roles(state, identity)
     return tuple(
@@ -185,6 +196,11 @@ def _happen(state: State, entry: Entry) -> State:
     """The state after an action whose content is not in question."""
     _require_phase(state, entry.action)
     return APPLY[type(entry.action)](state, entry.actor, entry.action, entry.at)
+
+
+def _only_watches(state: State, identity: str) -> bool:
+    """A room that shows the game has no host, who could see to it that people are kind."""
+    return state.show and state.seat(identity) is None
 
 
 def _require_phase(state: State, action: actions.Action) -> None:

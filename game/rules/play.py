@@ -74,9 +74,11 @@ def challenge(state: State, actor: str, action: actions.Challenge, at: int) -> S
     """A guesser objects to the clue, or no longer does; more than half withdraw it (R17)."""
     playing = turns.playing_round(state)
     player = turns.guesser(state, playing, actor)
+    if player.computer:
+        raise errors.NotGuesser("A computer player cannot judge a clue.")
     others = tuple(one for one in playing.objections if one != player.id)
     playing = replace(playing, objections=(*others, player.id) if action.agree else others)
-    if len(playing.objections) >= turns.objections_needed(playing):
+    if len(playing.objections) >= turns.objections_needed(state, playing):
         return withdraw_clue(state, playing, at)
     return replace(state, round=playing)
 

@@ -44,7 +44,8 @@ def set_options(state: State, actor: str, action: actions.SetOptions, at: int) -
 
 def start_game(state: State, actor: str, action: actions.StartGame, at: int) -> State:
     """A game, the first one or another with the same seats (R28, R29)."""
-    turns.require_host(state, actor)
+    if not state.show:
+        turns.require_host(state, actor)
     players = tuple(replace(one, points=0) for one in state.playing)
     if len(players) < turns.FEWEST:
         raise errors.TooFewPlayers
@@ -118,8 +119,10 @@ def time_up(state: State, actor: str, action: actions.TimeUp, at: int) -> State:
 
 
 def skip_player(state: State, actor: str, action: actions.SkipPlayer, at: int) -> State:
-    """The host moves the game on (R25, R28)."""
-    turns.require_host(state, actor)
+    """The host moves the game on (R25, R28), or a computer that can think of nothing does."""
+    player = turns.seated(state, actor)
+    if player.id != action.player or not turns.by_computer(player):
+        turns.require_host(state, actor)
     if action.player not in turns.awaited(state):
         raise errors.NoSuchPlayer("Nobody waits for that player.")
     return _pass_over(state, (action.player,), at)
@@ -162,8 +165,9 @@ def finish(state: State) -> State:
     if state.round and len(state.results) < state.round.number:
         state = replace(state, round=None)
     ranked = scoring.places({one.id: one.points for one in state.playing})
+    seated = {Seating.WAITING: Seating.PLAYING}
     players = tuple(
-        replace(one, seating=Seating.PLAYING) if one.seating is Seating.WAITING else one
+        replace(one, seating=seated.get(one.seating, one.seating), held=False)
         for one in state.players
     )
     return replace(

@@ -8,6 +8,7 @@ from game import actions, errors
 from game.rules import play, rounds, talk, turns
 from game.rules.text import tidy
 from game.state import (
+    Options,
     Outcome,
     Phase,
     Player,
@@ -21,10 +22,17 @@ HOST_MAY_BE_AWAY = 60_000
 """Milliseconds after which another player takes over (R28)."""
 
 
+SHOWN = Options(laps=1, clue_seconds=0, guess_seconds=0, next_round_seconds=8)
+"""How a game goes that nobody plays, and everybody can watch."""
+
+
 def open_room(state: State, actor: str, action: actions.OpenRoom, at: int) -> State:
     """The room is there. Who made it will be host, once seated."""
     if state.code:
         raise errors.NothingDue
+    if action.show:
+        options = replace(SHOWN, language=action.show)
+        return replace(state, code=action.code, options=options, locked=True, show=True)
     return replace(state, code=action.code, maker=actor)
 
 
@@ -45,14 +53,14 @@ def add_player(state: State, actor: str, action: actions.AddPlayer, at: int) -> 
     state = talk.note_change(state, actor, action, at)
     name, color = tidy(action.name) or action.name, action.color.lower()
     if mine := state.seat(actor):
-        return _with_player(state, replace(mine, name=name, color=color))
+        return with_player(state, replace(mine, name=name, color=color))
     if state.locked:
         raise errors.RoomLocked
     if turns.full(state):
         raise errors.RoomFull
     between_games = state.phase in (Phase.LOBBY, Phase.STANDINGS)
     player = Player(
-        id=_lowest_free_seat(state),
+        id=lowest_free(state),
         identity=actor,
         name=name,
         color=color,
@@ -82,7 +90,9 @@ def remove_player(state: State, actor: str, action: actions.RemovePlayer, at: in
     player = turns.somebody(state, action.player)
     if player is host:
         raise errors.NoSuchPlayer("Leave, if you want to go.")
-    return _give_up(talk.keep_out(state, player.identity, player.name), player, at)
+    if player.computer is None:
+        state = talk.keep_out(state, player.identity, player.name)
+    return _give_up(state, player, at)
 
 
 def seat_player(state: State, actor: str, action: actions.SeatPlayer, at: int) -> State:
@@ -91,14 +101,14 @@ def seat_player(state: State, actor: str, action: actions.SeatPlayer, at: int) -
     player = turns.somebody(state, action.player)
     if player.seating is not Seating.WAITING:
         raise errors.NoSuchPlayer("That player is seated already.")
-    return _with_player(state, replace(player, seating=Seating.PLAYING))
+    return with_player(state, replace(player, seating=Seating.PLAYING))
 
 
 def pass_host(state: State, actor: str, action: actions.PassHost, at: int) -> State:
     """Another player is host (R28)."""
     turns.require_host(state, actor)
     heir = turns.somebody(state, action.player)
-    if heir.id == state.host or heir.seating is not Seating.PLAYING:
+    if heir.id == state.host or heir not in state.people:
         raise errors.NoSuchPlayer
     return replace(state, host=heir.id)
 
@@ -144,7 +154,7 @@ def publish_room(state: State, actor: str, action: actions.PublishRoom, at: int)
 
 def host_away(state: State, actor: str, action: actions.HostAway, at: int) -> State:
     """The longest-seated player who is there takes over (R28)."""
-    heir = longest_seated(one for one in state.playing if one.id in action.present)
+    heir = longest_seated(one for one in state.people if one.id in action.present)
     if heir is None or state.host in action.present:
         raise errors.NothingDue
     return replace(state, host=heir)
@@ -158,14 +168,9 @@ def longest_seated(players: Iterable[Player]) -> int | None:
 
 def _give_up(state: State, player: Player, at: int) -> State:
     """R26. Pieces on the board stay there (R10), but bring who left nothing more."""
-    came_after = state.phase is Phase.STANDINGS and all(
-        place.player != player.id for place in state.standings
-    )
-    if state.phase is Phase.LOBBY or player.seating is Seating.WAITING or came_after:
-        others = tuple(one for one in state.players if one.id != player.id)
-        state = replace(state, players=others)
-    else:
-        state = _with_player(state, replace(player, seating=Seating.LEFT))
+    state = _without(state, player)
+    if not state.people:
+        return _without_people(state)
     if state.host == player.id:
         state = _with_heir(state)
     if player.seating is Seating.WAITING or state.phase in (Phase.LOBBY, Phase.STANDINGS):
@@ -179,10 +184,32 @@ def _give_up(state: State, player: Player, at: int) -> State:
     return _without_guesser(state, state.round, player.id, at)
 
 
+def _without(state: State, player: Player) -> State:
+    """Somebody has no seat any more. Who has played in this game is still known."""
+    came_after = state.phase is Phase.STANDINGS and all(
+        place.player != player.id for place in state.standings
+    )
+    if state.phase is Phase.LOBBY or player.seating is Seating.WAITING or came_after:
+        others = tuple(one for one in state.players if one.id != player.id)
+        return replace(state, players=others)
+    return with_player(state, replace(player, seating=Seating.LEFT))
+
+
+def _without_people(state: State) -> State:
+    """Computers do not play among themselves: the game ends as it stands. They stay for those who
+    waited for the next one; without anybody they go, too."""
+    if state.phase not in (Phase.LOBBY, Phase.STANDINGS):
+        state = rounds.finish(state)
+    if not state.people:
+        for computer in state.here:
+            state = _without(state, computer)
+    return _with_heir(state)
+
+
 def _with_heir(state: State) -> State:
     """The longest-seated player is host. Without any the room is open again, and not shown:
     nobody could open it, and whoever comes next has not asked for it."""
-    heir = longest_seated(state.playing)
+    heir = longest_seated(state.people)
     if heir is None:
         return replace(state, host=None, locked=False, public=False)
     return replace(state, host=heir)
@@ -200,18 +227,20 @@ def _without_guesser(state: State, playing: Round, player: int, at: int) -> Stat
     if not playing.guessers:
         outcome = Outcome.SCORED if playing.clues else Outcome.NO_CLUE
         return rounds.end_round(state, playing, outcome, at)
-    if len(playing.objections) >= turns.objections_needed(playing):
+    if len(playing.objections) >= turns.objections_needed(state, playing):
         return play.withdraw_clue(state, playing, at)
     if was_awaited:
         return rounds.after_a_turn(state, playing, at)
     return replace(state, round=playing)
 
 
-def _lowest_free_seat(state: State) -> int:
+def lowest_free(state: State) -> int:
+    """The seat that the next player gets."""
     taken = {one.id for one in state.players}
     return next(number for number in range(1, len(taken) + 2) if number not in taken)
 
 
-def _with_player(state: State, player: Player) -> State:
+def with_player(state: State, player: Player) -> State:
+    """The state with this record of a player."""
     players = tuple(player if one.id == player.id else one for one in state.players)
     return replace(state, players=players)

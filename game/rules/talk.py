@@ -43,9 +43,14 @@ def judge_name(state: State, actor: str, name: str) -> None:
         raise errors.Muted
     if not tidied or not bare(tidied) or len(tidied) > LONGEST_NAME:
         raise errors.BadName
-    others = (name for identity, name in _names(state).items() if identity != actor)
-    if bare(tidied) in {bare(name) for name in others}:
+    if is_name_taken(state, tidied, besides=actor):
         raise errors.NameTaken
+
+
+def is_name_taken(state: State, name: str, besides: str = "") -> bool:
+    """Whether somebody else in the room has that name, however it is written."""
+    others = (name for identity, name in _names(state).items() if identity != besides)
+    return bare(name) in {bare(name) for name in others}
 
 
 def judge_change(

@@ -24,6 +24,8 @@ class Role(Enum):
     HOST = "is host"
     STARTER = "is host, and there are enough for a game"
     HOST_OF_OTHERS = "is host, and not alone"
+    HOST_OF_PEOPLE = "is host, and not the only person who plays"
+    HOST_WITH_A_SEAT = "is host, and a seat is free"
     HOST_OF_WAITING = "is host, and somebody waits to be seated"
     HOST_OF_WATCHERS = "is host, and somebody watches who told a name"
     HOST_OF_REMOVED = "is host, and somebody was removed"
@@ -35,6 +37,7 @@ class Role(Enum):
     WATCHING = "has no seat, and was not removed"
     TALKER = "may talk"
     AWAITED = "has to act before the game goes on"
+    PASSER = "is host, or a computer for which the game waits"
 
 
 def roles(state: State, identity: str) -> set[Role]:
@@ -49,10 +52,10 @@ def roles(state: State, identity: str) -> set[Role]:
         found |= _host_roles(state)
     if state.round and player.id == state.round.giver:
         found |= _giver_roles(state, state.round)
-    if state.round and player.id in state.round.guessers:
+    if state.round and player.id in state.round.guessers and player.computer is None:
         found.add(Role.GUESSER)
     if player.id in awaited(state):
-        found.add(Role.AWAITED)
+        found |= {Role.AWAITED, Role.PASSER} if by_computer(player) else {Role.AWAITED}
     return found
 
 
@@ -70,9 +73,13 @@ def _watcher_roles(state: State, identity: str) -> set[Role]:
 
 def _host_roles(state: State) -> set[Role]:
     seatings = [player.seating for player in state.players if player.seating is not Seating.LEFT]
-    found = {Role.HOST}
+    found = {Role.HOST, Role.PASSER}
     if len(seatings) > 1:
         found.add(Role.HOST_OF_OTHERS)
+    if len(state.people) > 1:
+        found.add(Role.HOST_OF_PEOPLE)
+    if not full(state):
+        found.add(Role.HOST_WITH_A_SEAT)
     if Seating.WAITING in seatings:
         found.add(Role.HOST_OF_WAITING)
     if state.watchers:
@@ -111,7 +118,12 @@ def is_muted(state: State, identity: str) -> bool:
 
 def full(state: State) -> bool:
     """Whether every seat is taken (R2)."""
-    return len(state.here) >= MOST
+    return len(state.here) + len(state.arriving) >= MOST
+
+
+def by_computer(player: Player) -> bool:
+    """Whether a computer plays for that seat now."""
+    return player.computer is not None or player.held
 
 
 def awaited(state: State) -> tuple[int, ...]:
@@ -143,9 +155,11 @@ def hidden_pieces(state: State) -> tuple[Piece, ...]:
     return tuple(piece for piece in state.round.pieces if piece.clue == now)
 
 
-def objections_needed(playing: Round) -> int:
-    """More than half of the guessers (R17)."""
-    return len(playing.guessers) // 2 + 1
+def objections_needed(state: State, playing: Round) -> int:
+    """More than half of the guessers (R17), those who can judge a clue: no computer can."""
+    people = {one.id for one in state.people}
+    judges = [one for one in playing.guessers if one in people] or playing.guessers
+    return len(judges) // 2 + 1
 
 
 def rounds_to_come(state: State) -> int:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from game import rules, views
 from game.actions import (
+    AddComputer,
     AddPlayer,
     Challenge,
     CloseRoom,
@@ -38,10 +39,12 @@ from game.actions import (
     RemovePlayer,
     RemoveWatcher,
     Say,
+    SeatComputer,
     SeatPlayer,
     SetOptions,
     SkipClue,
     SkipPlayer,
+    StandIn,
     StartGame,
     SwapSeats,
     TimeUp,
@@ -61,7 +64,8 @@ PEOPLE = tuple(
         ["Ada", "Ben", "Cem", "Dan", "Eva", "Fay", "Gus", "Hal", "Ida", "Jim", "Kim", "Lea"],
     )
 )
-EVERYBODY = (*PEOPLE, STRANGER)
+COMPUTERS = tuple(map(identity, ["Hazel", "Indigo", "Clover"]))
+EVERYBODY = (*PEOPLE, *COMPUTERS, STRANGER)
 RUNNING = tuple(phase for phase in Phase if phase not in (Phase.LOBBY, Phase.STANDINGS))
 PLAYED = (*turns.CLUE_PHASES, *turns.GUESS_PHASES)
 
@@ -146,6 +150,7 @@ class Puppeteer:
                 laps=chance.choice((0, 1, 1, 2, 3)),
                 second_clue_optional=chance.random() < 0.7,
                 confusable_colors_left_out=chance.random() < 0.3,
+                stand_in=chance.random() < 0.5,
                 clue_seconds=chance.choice((0, 60)),
                 guess_seconds=chance.choice((0, 30)),
                 next_round_seconds=chance.choice((0, 20)),
@@ -285,6 +290,26 @@ class Puppeteer:
             if one.seating is Seating.WAITING:
                 self.attempt(self.host, SeatPlayer(player=one.id))
 
+    def computers_arrive(self) -> None:
+        """The host asks for computer players; there may be one already."""
+        for one in self.random.sample(COMPUTERS, 2):
+            name = one.removeprefix("browser of ")
+            self.attempt(self.host, AddComputer(skill="good", taste="food", name=name))
+            if self.state.arriving and all(one != other.identity for other in self.state.players):
+                drawn = {"name": name, "color": color(len(self.steps) + 1)}
+                seated = SeatComputer(identity=one, skill="good", taste="food", **drawn)
+                self.attempt(SERVER, seated)
+
+    def computer_gives_up(self) -> None:
+        """Those who are awaited say that they can think of nothing; computers only may."""
+        for number in turns.awaited(self.state)[:2]:
+            self.attempt(self.identity(number), SkipPlayer(player=number))
+
+    def stand_in(self) -> None:
+        """Somebody is away, or back."""
+        for number in (*turns.awaited(self.state)[:1], self.seat(), self.seat()):
+            self.attempt(SERVER, StandIn(player=number, back=self.random.random() < 0.5))
+
     def leave(self) -> None:
         """One leaves."""
         self.attempt(self.somebody(), Leave())
@@ -371,7 +396,7 @@ class Puppeteer:
 
     def close(self) -> None:
         """Whoever runs the server has had enough, once in a long while."""
-        if self.random.random() < 0.02:
+        if self.random.random() < 0.1:
             self.attempt(SERVER, CloseRoom())
 
     def nothing(self) -> None:
@@ -389,6 +414,9 @@ MISCHIEF: tuple[Callable[[Puppeteer], None], ...] = (
     Puppeteer.time_up_too_early,
     Puppeteer.arrive,
     Puppeteer.arrive_and_play,
+    Puppeteer.computers_arrive,
+    Puppeteer.computer_gives_up,
+    Puppeteer.stand_in,
     Puppeteer.leave,
     Puppeteer.giver_leaves,
     Puppeteer.remove,

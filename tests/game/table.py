@@ -13,6 +13,7 @@ from typing import Any
 
 from game import rules, views
 from game.actions import (
+    AddComputer,
     AddPlayer,
     Challenge,
     Clue,
@@ -26,10 +27,12 @@ from game.actions import (
     PassHost,
     PickTarget,
     RemovePlayer,
+    SeatComputer,
     SeatPlayer,
     SetOptions,
     SkipClue,
     SkipPlayer,
+    StandIn,
     StartGame,
     TimeUp,
 )
@@ -119,6 +122,26 @@ class Table:
         fields = {"name": who, "color": color(self._colors), **changes}
         self.does(who, AddPlayer(**fields))
         self._seats[who] = self.id(who)
+
+    def add_computer(self, *names: str) -> None:
+        """The host wants computer players, and the server seats them."""
+        for name in names:
+            self._colors += 1
+            self.does(self.host, AddComputer(skill="good", taste="nature", name=name))
+            wanted = self.state.arriving[0]
+            seated = SeatComputer(
+                identity=identity(name),
+                name=wanted.name,
+                color=color(self._colors),
+                skill=wanted.skill,
+                taste=wanted.taste,
+            )
+            self.act(SERVER, seated)
+            self._seats[name] = self.id(name)
+
+    def stand_in(self, name: str, *, back: bool = False) -> None:
+        """The server says that somebody is away, or back."""
+        self.act(SERVER, StandIn(player=self.id(name), back=back))
 
     def leave(self, name: str) -> None:
         """Give up a seat for good."""

@@ -1,7 +1,7 @@
 """One hub, and two that share a log as two processes do."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from typing import Any, cast
 
 import msgspec
@@ -18,7 +18,7 @@ from game.models import LogEntry
 from game.presence import Here
 from game.rules import Entry
 from game.state import Phase
-from game.subscriber import Subscriber
+from tests.game.guests import Guest
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -30,53 +30,6 @@ def no_limit_on_names(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 PLAYERS = ("ada", "ben", "cem")
-FOREVER = 10.0
-
-
-class Guest:
-    """Somebody at a hub: what they were shown and answered."""
-
-    def __init__(self, hub: Hub, room: str, subscriber: Subscriber) -> None:
-        self.hub = hub
-        self.room = room
-        self.subscriber = subscriber
-        self.view: dict[str, Any] = {}
-        self._reading = asyncio.create_task(self._read())
-        self._changed = asyncio.Event()
-
-    @classmethod
-    async def come(cls, hub: Hub, who: str, room: str = "oak") -> "Guest":
-        guest = cls(hub, room, await hub.join(room, who))
-        await guest.until(lambda view: "card" in view)
-        return guest
-
-    async def play(self, action: actions.Play) -> protocol.Answer:
-        answered: asyncio.Future[protocol.Answer] = asyncio.get_running_loop().create_future()
-        self.hub.play(self.room, self.subscriber.identity, action, answered.set_result)
-        return await asyncio.wait_for(answered, FOREVER)
-
-    async def until(self, predicate: Callable[[dict[str, Any]], Any]) -> None:
-        async with asyncio.timeout(FOREVER):
-            while not predicate(self.view):
-                await self._changed.wait()
-                self._changed.clear()
-
-    async def reaches(self, seq: int) -> None:
-        """Wait until this guest's hub has read so much of the log."""
-        await self.until(lambda _: self.hub.seq(self.room) == seq)
-
-    async def go(self) -> None:
-        self._reading.cancel()
-        await asyncio.gather(self._reading, return_exceptions=True)
-        self.hub.leave(self.room, self.subscriber)
-
-    async def _read(self) -> None:
-        while True:
-            frames, _ = await self.subscriber.frames()
-            for frame in frames:
-                message = msgspec.json.decode(frame)
-                self.view[message["type"]] = message
-            self._changed.set()
 
 
 @pytest.fixture

@@ -102,6 +102,8 @@ def test_players_are_listed_by_seats_with_what_everybody_may_know():
         "placed": True,
         "seating": "playing",
         "muted": False,
+        "computer": None,
+        "held": False,
     }
 
 

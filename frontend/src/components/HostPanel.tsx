@@ -4,6 +4,7 @@ import { useSignal } from "@preact/signals";
 import { act, may, phase, room } from "../table";
 import { t } from "../text";
 import { Dialog } from "./Dialog";
+import { HostComputers } from "./HostComputers";
 import { KeptOut, Spectators } from "./HostPeople";
 import { HostSeats } from "./HostSeats";
 import { OptionsForm } from "./OptionsForm";
@@ -15,6 +16,7 @@ export function HostPanel({ onClose }: { readonly onClose: () => void }) {
       <div class="stack host" tabIndex={-1}>
         <Game onClose={onClose} />
         <HostSeats />
+        <HostComputers />
         <Spectators />
         <KeptOut />
         <Room />

@@ -5,6 +5,7 @@ import { useEffect, useRef } from "preact/hooks";
 import type { PlayerRecord } from "../protocol";
 import { act, everybody, may, room } from "../table";
 import { t } from "../text";
+import { ComputerMark } from "./ComputerMark";
 import { MuteButton, RemoveButton } from "./HostPeople";
 import { Token } from "./Token";
 import { useFocusHeir } from "./useFocusHeir";
@@ -41,7 +42,7 @@ export function HostSeats() {
           <li key={player.name} class="host__seat">
             <Token player={player.id} />
             <span class="host__name">
-              <bdi>{player.name}</bdi>
+              <bdi>{player.name}</bdi> {player.computer && <ComputerMark />}
               {player.id === room.value?.host && (
                 <span class="soft small"> {t("players.host")}</span>
               )}
@@ -77,7 +78,8 @@ export function HostSeats() {
   );
 }
 
-function Actions({ player: { id, name, seating, muted } }: { readonly player: PlayerRecord }) {
+function Actions({ player }: { readonly player: PlayerRecord }) {
+  const { id, name, seating, muted, computer } = player;
   if (room.value?.host === id) return null;
   return (
     <span class="host__actions">
@@ -91,7 +93,7 @@ function Actions({ player: { id, name, seating, muted } }: { readonly player: Pl
           {t("host.short.seat")}
         </button>
       )}
-      {may("pass_host") && (
+      {may("pass_host") && !computer && (
         <button
           type="button"
           class="button button--small"
@@ -101,7 +103,7 @@ function Actions({ player: { id, name, seating, muted } }: { readonly player: Pl
           {t("host.short.pass")}
         </button>
       )}
-      {may("mute_player") && (
+      {may("mute_player") && !computer && (
         <MuteButton
           name={name}
           muted={muted}

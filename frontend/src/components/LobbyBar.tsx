@@ -12,6 +12,16 @@ export function LobbyBar() {
   return (
     <div class="bar">
       <p class="bar__words soft">{me.value ? t("lobby.about") : whyNoSeat()}</p>
+      {missing > 0 && may("add_computer") && (
+        <button
+          type="button"
+          class="button"
+          disabled={sending.value === "add_computer"}
+          onClick={() => void act({ type: "add_computer", skill: "good", taste: "nature" })}
+        >
+          {t("computer.add")}
+        </button>
+      )}
       {isHost.value && (
         <button
           type="button"

@@ -99,6 +99,7 @@ export function OptionsForm() {
           options={options}
           hint={t("options.confusable_colors_left_out.hint")}
         />
+        <Check of="stand_in" options={options} hint={t("options.stand_in.hint")} />
       </fieldset>
     </div>
   );
@@ -113,7 +114,8 @@ interface CheckProps {
     | "second_clue_optional"
     | "color_names_refused"
     | "comparisons_refused"
-    | "confusable_colors_left_out";
+    | "confusable_colors_left_out"
+    | "stand_in";
   readonly options: Options;
   readonly hint?: string;
 }

@@ -23,6 +23,14 @@ export function PlayerDialog({ id, onClose }: Props) {
   return (
     <Dialog title={player.name} onClose={onClose}>
       <div class="stack">
+        {player.computer && (
+          <p class="soft">
+            {t("computer.about", {
+              skill: t(`computer.skill.${player.computer.skill}`),
+              taste: t(`computer.taste.${player.computer.taste}`),
+            })}
+          </p>
+        )}
         {phase.value !== "lobby" && <p>{t("players.points", { n: player.points })}</p>}
         {cells.length > 0 && (
           <ul class="row plain-list">
@@ -45,7 +53,7 @@ export function PlayerDialog({ id, onClose }: Props) {
 
 function HostActions({ player, onDone }: { readonly player: PlayerRecord; onDone: () => void }) {
   const asked = useSignal(false);
-  const { id, name } = player;
+  const { id, name, computer } = player;
   const run = (request: Request) => async () => {
     const answer = await act(request);
     if (answer?.type === "accepted") onDone();
@@ -63,12 +71,12 @@ function HostActions({ player, onDone }: { readonly player: PlayerRecord; onDone
           {t("host.seat")}
         </button>
       )}
-      {may("pass_host") && (
+      {may("pass_host") && !computer && (
         <button type="button" class="button" onClick={run({ type: "pass_host", player: id })}>
           {t("host.pass")}
         </button>
       )}
-      {may("mute_player") && (
+      {may("mute_player") && !computer && (
         <button
           type="button"
           class="button"

@@ -7,6 +7,7 @@ import type { PlayerId, PlayerRecord } from "../protocol";
 import { isGuessing } from "../store";
 import { me, over, phase, players, present, room, standings, turn } from "../table";
 import { t } from "../text";
+import { ComputerMark } from "./ComputerMark";
 import { FeelingShown } from "./FeelingShown";
 import { Token } from "./Token";
 import { Watching } from "./Watching";
@@ -83,7 +84,9 @@ function PlayerRow({ player, onOpen }: RowProps) {
         )}
         <Token player={player.id} />
         <span class="player__who">
-          <bdi class="player__name">{player.name}</bdi>{" "}
+          <span class="player__name">
+            <bdi>{player.name}</bdi> {player.computer && <ComputerMark />}
+          </span>{" "}
           <span class="player__notes">
             {roles(player).map((role) => (
               <span key={role} class="player__role">
@@ -130,7 +133,7 @@ function doings(player: PlayerRecord, awaited: boolean, away: boolean): readonly
     if (awaited) found.push(t("players.placing"));
     else if (player.placed) found.push(t("players.placed"));
   }
-  if (away) found.push(t("players.away"));
+  if (away) found.push(t(player.held ? "players.held" : "players.away"));
   if (player.muted) found.push(t("players.muted"));
   return found;
 }

@@ -4,6 +4,7 @@ import type { PlayerRecord } from "../protocol";
 import { isGuessing } from "../store";
 import { over, phase, players, present, spectators, standings, turn } from "../table";
 import { t } from "../text";
+import { ComputerMark } from "./ComputerMark";
 import { FeelingShown } from "./FeelingShown";
 import { Token } from "./Token";
 
@@ -39,7 +40,9 @@ function Row({ player }: { readonly player: PlayerRecord }) {
       <Token player={id} />
       <FeelingShown player={id} />
       <span class="tv-player__who">
-        <bdi class="tv-player__name">{name}</bdi>{" "}
+        <span class="tv-player__name">
+          <bdi>{name}</bdi> {player.computer && <ComputerMark />}
+        </span>{" "}
         <span class="tv-player__note">{note(player)}</span>
       </span>{" "}
       {phase.value !== "lobby" && (
@@ -54,10 +57,10 @@ function Row({ player }: { readonly player: PlayerRecord }) {
   );
 }
 
-function note({ id, seating, placed }: PlayerRecord): string {
+function note({ id, seating, placed, held }: PlayerRecord): string {
   const now = turn.value;
   if (seating === "left") return t("players.left");
-  if (!present.value.includes(id)) return t("players.away");
+  if (!present.value.includes(id)) return t(held ? "players.held" : "players.away");
   if (!now || now.phase === "lobby") return "";
   if (seating === "waiting") return t("players.waiting");
   const awaited = now.awaited.includes(id);

@@ -75,6 +75,8 @@ export const locale: Locale = {
     "players.placing": "setzt gerade",
     "players.placed": "hat gesetzt",
     "players.muted": "stumm",
+    "players.computer": "Computerspieler",
+    "players.held": "weg, ein Computer spielt",
     "players.away": "nicht da",
     "players.waiting": "wartet auf einen Platz",
     "players.left": "ist gegangen",
@@ -265,6 +267,9 @@ export const locale: Locale = {
     "options.confusable_colors_left_out": "Farben weglassen, die viele verwechseln würden",
     "options.confusable_colors_left_out.hint":
       "Auf keiner Karte liegt eine Farbe, die für Menschen mit einer Farbsehschwäche aussieht wie eine andere weit weg. Das Brett bleibt, wie es ist.",
+    "options.stand_in": "Für Abwesende spielt ein Computer",
+    "options.stand_in.hint":
+      "Wenn jemand zehn Sekunden weg ist und das Spiel wartet, bis zur Rückkehr.",
     "options.language": "Die Hinweise sind auf",
     "options.language.en": "Englisch",
     "options.language.de": "Deutsch",
@@ -293,6 +298,8 @@ export const locale: Locale = {
     "told.muted": "Der Host hat dich stummgeschaltet.",
     "told.unmuted": "Der Host lässt dich wieder reden.",
     "told.left": "{name} ist gegangen.",
+    "told.held": "{name} ist weg: Ein Computer spielt so lange.",
+    "told.back": "{name} ist wieder da.",
 
     // -- Reasons, by code
     "error.malformed": "Das war nicht zu verstehen.",
@@ -504,6 +511,20 @@ export const locale: Locale = {
     "host.short.mute": "Stummschalten",
     "host.short.unmute": "Reden lassen",
     "host.short.let_in": "Hereinlassen",
+    "computer.title": "Computerspieler",
+    "computer.hint": "Sie spielen nach denselben Regeln und sehen nicht mehr als Menschen.",
+    "computer.skill": "Können",
+    "computer.skill.beginner": "Anfänger",
+    "computer.skill.good": "Gut",
+    "computer.skill.expert": "Könner",
+    "computer.taste": "Denkt an",
+    "computer.taste.nature": "Natur",
+    "computer.taste.food": "Essen",
+    "computer.taste.paint": "Malfarben",
+    "computer.taste.things": "Dinge",
+    "computer.taste.feelings": "Gefühle",
+    "computer.add": "Computerspieler dazusetzen",
+    "computer.about": "Ein Computerspieler. Können: {skill}. Denkt an: {taste}.",
     "host.kept_out": "Entfernt",
     "host.kept_out.hint":
       "Wen du entfernt hast, kommt mit demselben Browser nicht wieder herein, außer du lässt es zu.",

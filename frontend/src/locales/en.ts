@@ -70,6 +70,8 @@ export const en = {
   "players.placing": "placing",
   "players.placed": "has placed",
   "players.muted": "muted",
+  "players.computer": "computer player",
+  "players.held": "away, a computer plays",
   "players.away": "away",
   "players.waiting": "waits for a seat",
   "players.left": "has left",
@@ -207,6 +209,9 @@ export const en = {
   "options.confusable_colors_left_out": "Leave out colours that many would confuse",
   "options.confusable_colors_left_out.hint":
     "No card has a colour that looks like another one far away to people who see some colours differently. The board stays as it is.",
+  "options.stand_in": "A computer plays for who is away",
+  "options.stand_in.hint":
+    "Once they have been away for ten seconds and the game waits for them, until they are back.",
   "options.language": "Clues are in",
   "options.language.en": "English",
   "options.language.de": "German",
@@ -235,6 +240,8 @@ export const en = {
   "told.muted": "The host has muted you.",
   "told.unmuted": "The host lets you talk again.",
   "told.left": "{name} left.",
+  "told.held": "{name} is away: a computer plays for them.",
+  "told.back": "{name} is back.",
 
   // -- Reasons, by code
   "error.malformed": "That was not understood.",
@@ -488,6 +495,20 @@ export const en = {
   "host.short.mute": "Mute",
   "host.short.unmute": "Unmute",
   "host.short.let_in": "Let in again",
+  "computer.title": "Computer players",
+  "computer.hint": "They play by the same rules, and see no more than people do.",
+  "computer.skill": "Skill",
+  "computer.skill.beginner": "Beginner",
+  "computer.skill.good": "Good",
+  "computer.skill.expert": "Expert",
+  "computer.taste": "Thinks of",
+  "computer.taste.nature": "Nature",
+  "computer.taste.food": "Food",
+  "computer.taste.paint": "Paint",
+  "computer.taste.things": "Things",
+  "computer.taste.feelings": "Feelings",
+  "computer.add": "Add a computer player",
+  "computer.about": "A computer player. Skill: {skill}. Thinks of: {taste}.",
   "host.kept_out": "Removed",
   "host.kept_out.hint":
     "Whom you removed does not get in with the same browser, unless you let them.",

@@ -18,6 +18,7 @@ from game.rules import turns
 from game.rules.deck import cells_to_deal
 from game.state import Outcome, Phase, RoundResult, Seating
 from tests.game.random_games import (
+    COMPUTERS,
     PEOPLE,
     PLAYED,
     RUNNING,
@@ -310,4 +311,6 @@ def test_random_games_go_everywhere():
     assert any(step.after.round and step.after.round.withdrawn for step in steps)
     assert any(early.lap < late.lap for early, late in pairwise(step.after for step in steps))
     assert {one.seating for step in steps for one in step.after.players} == set(Seating)
-    assert len({one.identity for step in steps for one in step.after.players}) == len(PEOPLE)
+    assert len({one.identity for step in steps for one in step.after.players}) == len(
+        (*PEOPLE, *COMPUTERS)
+    )

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from game import actions, rules, views
 from game.actions import (
+    AddComputer,
     AddPlayer,
     Challenge,
     CheckClue,
@@ -31,10 +32,12 @@ from game.actions import (
     RemovePlayer,
     RemoveWatcher,
     Say,
+    SeatComputer,
     SeatPlayer,
     SetOptions,
     SkipClue,
     SkipPlayer,
+    StandIn,
     StartGame,
     SwapSeats,
     TimeUp,
@@ -46,6 +49,7 @@ from game.protocol import TurnUpdate
 from game.rules import Entry, turns
 from game.state import State
 from tests.game.random_games import (
+    COMPUTERS,
     EVERYBODY,
     accepted,
     all_games,
@@ -108,6 +112,7 @@ PLAYS: st.SearchStrategy[Play] = st.one_of(
     st.builds(RemovePlayer, player=_SEATS),
     st.builds(SeatPlayer, player=_SEATS),
     st.builds(PassHost, player=_SEATS),
+    st.builds(AddComputer, skill=st.just("good"), taste=st.just("food"), name=_TEXTS),
     st.builds(SetOptions, laps=st.integers(0, 3), clue_seconds=_SECONDS),
     st.builds(SetOptions, next_round_seconds=_SECONDS),
     st.builds(StartGame),
@@ -148,6 +153,15 @@ SERVER_ACTIONS: st.SearchStrategy[Logged] = st.one_of(
     st.builds(Deal, deck=st.just(CELLS), first=st.integers(0, 11), salt=st.just(SALT)),
     st.builds(Deal, deck=st.lists(_CELLS, max_size=5).map(tuple), first=st.integers(0, 11)),
     st.builds(TimeUp, deadline=st.integers(0, 2_000_000)),
+    st.builds(StandIn, player=_SEATS, back=st.booleans()),
+    st.builds(
+        SeatComputer,
+        identity=st.sampled_from(COMPUTERS),
+        name=_TEXTS,
+        color=st.just("#abcdef"),
+        skill=st.just("good"),
+        taste=st.just("food"),
+    ),
     st.builds(HostAway, present=st.lists(_SEATS, max_size=4).map(tuple)),
 )
 
@@ -244,6 +258,7 @@ def instances(state: State, kind: str) -> list[Any]:
         "remove_player": [RemovePlayer(player=number) for number in numbers],
         "seat_player": [SeatPlayer(player=number) for number in numbers],
         "pass_host": [PassHost(player=number) for number in numbers],
+        "add_computer": [AddComputer(skill="good", taste="food")],
         "set_options": [SetOptions(clue_seconds=60)],
         "start_game": [StartGame()],
         "next_round": [NextRound()],
