@@ -63,6 +63,8 @@ export default defineConfig({
       input: [
         "src/main.tsx",
         "src/alone.tsx",
+        "src/daily.tsx",
+        "src/words.tsx",
         "src/replayPage.tsx",
         "src/tv.tsx",
         "src/pages.ts",

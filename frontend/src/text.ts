@@ -117,6 +117,11 @@ export function decimal(value: number): string {
   return value.toLocaleString(rules.tag, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 }
 
+/** "14:30": the time of day here, at so many milliseconds since 1970. */
+export function timeOfDay(at: number): string {
+  return new Date(at).toLocaleTimeString(rules.tag, { hour: "2-digit", minute: "2-digit" });
+}
+
 /** "Ada, Ben and Cleo". */
 export function listed(items: readonly string[]): string {
   return rules.list().format(items.map(isolated));
