@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from game import placements
 from game.actions import Language
 from game.board import CELLS
 from game.computers import understand
@@ -23,10 +24,25 @@ class Share(Struct, frozen=True):
     share: float
 
 
+class Heap(Struct, frozen=True):
+    """How many pieces people placed on a cell."""
+
+    cell: str
+    pieces: int
+
+
+class People(Struct, frozen=True):
+    """What people placed for a word, the most first; each player placed one piece."""
+
+    players: int
+    cells: tuple[Heap, ...]
+
+
 class Looked(Struct, frozen=True, kw_only=True):
     """A word as it was read. `certainty` goes from 0 (never heard of it) to 1; `understood_as` are
     the words it was taken for. `cells` come with the strongest first; `best` is where a computer
-    player would place a piece. Both are empty for a word that nobody has heard of."""
+    player would place a piece. Both are empty for a word that nobody has heard of. `people` is null
+    while too few have placed on it to show."""
 
     word: str
     language: Language
@@ -34,6 +50,7 @@ class Looked(Struct, frozen=True, kw_only=True):
     understood_as: tuple[str, ...]
     best: str | None
     cells: tuple[Share, ...]
+    people: People | None
 
 
 def look_up(typed: str, language: Language) -> Looked:
@@ -56,4 +73,14 @@ def look_up(typed: str, language: Language) -> Looked:
         understood_as=cloud.understood_as,
         best=cloud.best() if known else None,
         cells=tuple(sorted(cells, key=lambda one: -one.share)) if known else (),
+        people=_people(word, language),
     )
+
+
+def _people(word: str, language: Language) -> People | None:
+    found = placements.placed(word, language)
+    if found is None:
+        return None
+    heaps = [Heap(cell, pieces) for cell, pieces in found.items()]
+    heaps.sort(key=lambda one: (-one.pieces, one.cell))
+    return People(sum(found.values()), tuple(heaps))

@@ -38,6 +38,7 @@ const OPTIONS: Options = {
   guess_seconds: 0,
   next_round_seconds: 0,
   stand_in: false,
+  count_placements: false,
 };
 
 export function messagesOf(round: RoundForOne, names: Names): readonly ServerMessage[] {

@@ -1,8 +1,10 @@
 """Which card belongs to which day: made once, beforehand, by whoever asks first."""
 
 from datetime import timedelta
+from io import StringIO
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from daily import cards
 from daily.models import Card
@@ -86,3 +88,27 @@ def test_what_is_no_day_has_no_page():
 def test_today_has_one_address(client):
     response = client.get(f"/daily/{cards.today()}/", headers={"Accept": "text/html"})
     assert (response.status_code, response["Location"]) == (302, "/daily/")
+
+
+def verified(*given: str) -> str:
+    output = StringIO()
+    call_command("verify_card", *given, stdout=output)
+    return output.getvalue()
+
+
+def test_a_card_that_lies_open_is_verified(week):
+    card = week[0]
+    assert verified(str(card.day)) == f"{card.day}: as promised, {card.hash}\n"
+    assert verified(str(card.day), card.hash)
+    with pytest.raises(CommandError, match="and not"):
+        verified(str(card.day), "0" * 64)
+    Card.objects.filter(day=card.day).update(salt="0" * 32)
+    with pytest.raises(CommandError, match="was told"):
+        verified(str(card.day))
+
+
+def test_no_other_card_is_said_anything_of(week):
+    for card in week[1:3]:
+        with pytest.raises(CommandError, match="lies open"):
+            verified(str(card.day))
+    assert see(program())["before"] == str(week[0].day)

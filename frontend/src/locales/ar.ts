@@ -311,6 +311,10 @@ export const locale: Locale = {
       "لا تحمل أي بطاقة لونًا يشبه لونًا آخر بعيدًا عنه في عيون من يرون بعض الألوان رؤية مختلفة. وتبقى اللوحة كما هي.",
     "options.stand_in": "يلعب الحاسوب بدل الغائب",
     "options.stand_in.hint": "إذا غاب عشر ثوانٍ وحان دوره، إلى أن يعود.",
+    "options.count_placements": "عدّ مواضع القطع لكل كلمة",
+    "options.count_placements.hint":
+      "لصفحة «كيف تبدو الكلمات»، بلا أسماء: كم لاعبًا وضع على خانة بعد التلميح الأول، حين تنتهي اللعبة.",
+    "options.count_placements.told": "تُعدّ هنا مواضع القطع، بلا أسماء.",
     "options.language": "لغة التلميحات",
     "options.language.en": "الإنجليزية",
     "options.language.de": "الألمانية",

@@ -270,6 +270,10 @@ export const locale: Locale = {
     "options.stand_in": "Für Abwesende spielt ein Computer",
     "options.stand_in.hint":
       "Wenn jemand zehn Sekunden weg ist und das Spiel wartet, bis zur Rückkehr.",
+    "options.count_placements": "Zählen, wo auf welches Wort gesetzt wird",
+    "options.count_placements.hint":
+      "Für „Wie Wörter aussehen“, ohne Namen: wie viele auf einen ersten Hinweis auf ein Feld gesetzt haben, wenn das Spiel vorbei ist.",
+    "options.count_placements.told": "Hier wird gezählt, wo Steine liegen, ohne Namen.",
     "options.language": "Die Hinweise sind auf",
     "options.language.en": "Englisch",
     "options.language.de": "Deutsch",

@@ -212,6 +212,10 @@ export const en = {
   "options.stand_in": "A computer plays for who is away",
   "options.stand_in.hint":
     "Once they have been away for ten seconds and the game waits for them, until they are back.",
+  "options.count_placements": "Count where pieces are placed for which word",
+  "options.count_placements.hint":
+    "For “What words look like”, without names: how many people placed on a cell for a first clue, once the game is over.",
+  "options.count_placements.told": "Where pieces lie is counted here, without names.",
   "options.language": "Clues are in",
   "options.language.en": "English",
   "options.language.de": "German",
