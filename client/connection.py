@@ -27,6 +27,9 @@ FINAL = {4001, 4009, 4403, 4404, 4410}
 RESTARTING = 4012
 """The close code of a server that asks everybody to come back, but not all at once."""
 
+TOO_MANY = 429
+"""The status of a handshake where too many come from one address: later it may be heard."""
+
 SLICES = {
     "room", "player_list", "presence", "watchers", "turn_update", "clue_message", "card", "reveal",
     "standings", "chat", "reactions", "kept_out",
@@ -239,7 +242,8 @@ class Client:
                 reason = closed.rcvd.reason if closed.rcvd else ""
             except InvalidStatus as refused:
                 status = refused.response.status_code
-                code, reason = status if status < 500 else 1006, "the handshake was refused"
+                again = status >= 500 or status == TOO_MANY
+                code, reason = 1006 if again else status, "the handshake was refused"
             except (OSError, InvalidHandshake, TimeoutError) as error:
                 code, reason = 1006, str(error)
             self._socket = None

@@ -1,6 +1,7 @@
 """The server: `python -m colorclues` listens on HOST and PORT until it is told to stop."""
 
 import asyncio
+import gc
 import os
 import sys
 
@@ -11,8 +12,12 @@ asyncio.set_event_loop_policy(uvloop.EventLoopPolicy())
 
 from daphne.endpoints import build_endpoint_description_strings  # noqa: E402
 
-from colorclues.asgi import application  # noqa: E402
+from colorclues.asgi import application, lets_in  # noqa: E402
 from colorclues.drain import DrainingServer, leave  # noqa: E402
+
+YOUNG = 20_000
+"""Objects that are made before those are looked for that nobody needs. Python's own 700 are for
+programs that hold little: a server that holds thousands of rooms would be busy with it."""
 
 
 def main() -> None:
@@ -21,12 +26,15 @@ def main() -> None:
     shown = f"[{host}]" if ":" in host else host
 
     def ready() -> None:
+        gc.freeze()  # What is here now stays: no need to look through it again and again.
+        gc.set_threshold(YOUNG)
         print(f"Color Clues is at http://{shown}:{port}/", flush=True)
 
     server = DrainingServer(
         application,
         endpoints=build_endpoint_description_strings(host, port),
         ready_callable=ready,
+        lets_in=lets_in,
         verbosity=0,
         server_name="",
     )

@@ -17,24 +17,30 @@ pages = get_asgi_application()
 import colorclues.urls  # noqa: E402, F401
 from colorclues.proxies import BehindProxies  # noqa: E402
 from game.checks import refuse_what_cannot_be  # noqa: E402
+from game.identity import address_of  # noqa: E402
+from game.limits import neighbourhood  # noqa: E402
 from game.routing import websocket_urlpatterns as game_sockets  # noqa: E402
 from lobby.origins import OwnOrigins  # noqa: E402
 from lobby.routing import websocket_urlpatterns as lobby_sockets  # noqa: E402
-from lobby.visitors import Paced  # noqa: E402
+from lobby.visitors import Paced, visitors  # noqa: E402
 from ops.probes import Probes  # noqa: E402
 from ops.routing import websocket_urlpatterns as ops_sockets  # noqa: E402
 
 refuse_what_cannot_be()
 getattr(connection, "pool", None)  # The same of PostgreSQL's pool, which connects when it is asked.
 sockets: list[Any] = [*game_sockets, *lobby_sockets, *ops_sockets]
-application = Probes(
-    BehindProxies(
-        ProtocolTypeRouter(
-            {
-                "http": pages,
-                "websocket": OwnOrigins(Paced(SessionMiddlewareStack(URLRouter(sockets)))),
-            }
-        ),
-        settings.TRUSTED_PROXIES,
-    )
+proxies = BehindProxies(
+    ProtocolTypeRouter(
+        {
+            "http": pages,
+            "websocket": OwnOrigins(Paced(SessionMiddlewareStack(URLRouter(sockets)))),
+        }
+    ),
+    settings.TRUSTED_PROXIES,
 )
+application = Probes(proxies)
+
+
+def lets_in(scope: dict[str, Any]) -> bool:
+    """Whether one more socket may be asked for from there, before anything is made for it."""
+    return visitors.knock(neighbourhood(address_of(proxies.seen_through(scope))))

@@ -41,10 +41,11 @@ class BehindProxies:
 
     async def __call__(self, scope: dict[str, Any], receive: Any, send: Any) -> Any:
         if scope["type"] in ("http", "websocket"):
-            scope = self._seen_through(scope)
+            scope = self.seen_through(scope)
         return await self.application(scope, receive, send)
 
-    def _seen_through(self, scope: dict[str, Any]) -> dict[str, Any]:
+    def seen_through(self, scope: dict[str, Any]) -> dict[str, Any]:
+        """What there is of a request, with the client's own address and scheme."""
         told_for, told_proto = _told(scope, b"x-forwarded-for"), _told(scope, b"x-forwarded-proto")
         client, scheme = scope.get("client"), scope.get("scheme")
         peer = _address(client[0]) if client else None

@@ -32,7 +32,7 @@ INSTALLED_APPS = [
     "daphne",
     "channels",
     "ops",  # Its templates come before the admin's.
-    "django.contrib.admin",
+    "ops.apps.StaffConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -209,11 +209,13 @@ SOCKET_FRAMES = _rate("SOCKET_FRAMES", "100/5")
 SOCKET_BYTES = _rate("SOCKET_BYTES", "65536/5")
 ADDRESS_FRAMES = _rate("ADDRESS_FRAMES", "1000/5")
 ADDRESS_BYTES = _rate("ADDRESS_BYTES", "655360/5")
+ADDRESS_HANDSHAKES = _rate("ADDRESS_HANDSHAKES", "600/60")
 ADDRESS_SOCKETS = env.int("ADDRESS_SOCKETS", default=200)
 ADDRESS_ROOMS = _rate("ADDRESS_ROOMS", "30/1800")
 ADDRESS_MISSES = _rate("ADDRESS_MISSES", "30/120")
 ADDRESS_PLAYERS = _rate("ADDRESS_PLAYERS", "60/3600")
 ADDRESS_WORDS = _rate("ADDRESS_WORDS", "120/60")
+ADDRESS_LOGINS = _rate("ADDRESS_LOGINS", "10/600")
 
 # Words that no name may have: game/decency.py. Empty: every name passes.
 WORD_FILTER = env.str("WORD_FILTER", default=str(BASE_DIR / "game" / "filter"))

@@ -17,7 +17,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from game import actions, log, protocol, rules, views
-from game.computers import think
+from game.computers import think, understand
 from game.errors import Refused
 from game.room import Room
 from game.rules import turns
@@ -31,16 +31,19 @@ STAND_IN = actions.Character("good", "nature")
 """How a computer plays that holds the seat of a person."""
 
 PAUSES = {
-    Phase.FIRST_CLUE: (3.0, 5.0),
-    Phase.SECOND_CLUE: (4.0, 8.0),
+    Phase.FIRST_CLUE: (1.5, 3.5),
+    Phase.SECOND_CLUE: (3.0, 7.0),
     Phase.FIRST_GUESS: (2.0, 5.0),
     Phase.SECOND_GUESS: (2.0, 5.0),
 }
 """Seconds that a computer takes, at a pace of 1. The target is chosen first, so that a first clue
 takes twice as long."""
 
-MOST_THOUGHTS = 50
+MOST_THOUGHTS = 200
 """Of one turn, before a computer gives up."""
+
+UNSURE = 0.3
+"""How certain of a clue's meaning a computer is at least that does not look as if it wondered."""
 
 AGAIN = 1.0
 """Seconds until a computer tries again what the server could not do."""
@@ -60,6 +63,7 @@ class Turn(Struct, frozen=True):
     seat: int
     identity: str
     character: actions.Character
+    held: bool
 
     @property
     def request(self) -> str:
@@ -84,6 +88,7 @@ def turns_of(state: State) -> frozenset[Turn]:
             seat=one.id,
             identity=one.identity,
             character=one.computer or STAND_IN,
+            held=one.held,
         )
         for one in state.players
         if turns.by_computer(one) and one.id in awaited
@@ -142,23 +147,33 @@ class Autoplay:
         self._under_way[room.code][turn] = task
 
     async def _take(self, room: Room, turn: Turn) -> None:
-        seen = (*views.public(room.state), *views.own(room.state, turn.identity))
-        loop = asyncio.get_running_loop()
         try:
-            thoughts = await loop.run_in_executor(self._thread, _think, seen, turn)
+            action, wonders = await self._choose(room, turn)
         except Exception:
             logger.exception("a computer cannot think", room=room.code, seq=room.seq)
-            thoughts = []
-        action = _first_legal(room, turn, thoughts)
+            action, wonders = None, False
+        if wonders:
+            shown = actions.React(kind="think", id=f"{turn.request} wonders")
+            self._play(room.code, turn.identity, shown, lambda _: None)
         if action is None:
             logger.warning("a computer can think of nothing", room=room.code, seq=room.seq)
             action = actions.SkipPlayer(player=turn.seat)
 
         def answered(message: protocol.Answer) -> None:
             if isinstance(message, protocol.Error):
+                loop = asyncio.get_running_loop()
                 loop.call_later(AGAIN, self._try_again, room, turn, message.code)
 
         self._play(room.code, turn.identity, replace(action, id=turn.request), answered)
+
+    async def _choose(self, room: Room, turn: Turn) -> tuple[actions.Play | None, bool]:
+        """What is to be done, if there is anything, and whether the clue is one to wonder about."""
+        view = views.View(room.state)
+        seen = (*view.public(), *view.own(turn.identity))
+        loop = asyncio.get_running_loop()
+        thoughts = await loop.run_in_executor(self._thread, _think, seen, turn)
+        wonders = await loop.run_in_executor(self._thread, _wonders, seen, turn)
+        return _first_legal(room, turn, thoughts), wonders
 
     def _try_again(self, room: Room, turn: Turn, code: str) -> None:
         """Unless that turn is over: somebody was faster, or the seat is its player's again."""
@@ -172,6 +187,19 @@ def _think(seen: Iterable[protocol.Slice], turn: Turn) -> list[actions.Play]:
     """The same in every process: chance follows from the turn, and from what nobody else knows."""
     chance = Random(f"{turn.identity} {turn.request}")  # noqa: S311 (nothing hangs on it)
     return list(islice(think(seen, turn.character, chance), MOST_THOUGHTS))
+
+
+def _wonders(seen: Iterable[protocol.Slice], turn: Turn) -> bool:
+    """Whether it is not certain what the clue means that it places a piece by. In somebody else's
+    name nothing is felt."""
+    if turn.held:
+        return False
+    told = {type(one): one for one in seen}
+    room, clue = told.get(protocol.RoomSlice), told.get(protocol.ClueMessage)
+    if not isinstance(room, protocol.RoomSlice) or not isinstance(clue, protocol.ClueMessage):
+        return False
+    guesses = turn.phase in turns.GUESS_PHASES and clue.clues
+    return bool(guesses) and understand(clue.clues[-1], room.options.language).certainty < UNSURE
 
 
 def _first_legal(room: Room, turn: Turn, thoughts: Iterable[actions.Play]) -> actions.Play | None:

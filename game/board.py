@@ -5,6 +5,7 @@ A cell is written as its row letter and its column, `H17`. Which colour a cell h
 """
 
 import json
+from functools import cache
 from importlib.resources import files
 from typing import NewType
 
@@ -45,6 +46,7 @@ def distance(one: Cell, other: Cell) -> int:
     return max(abs(row - other_row), abs(column - other_column))
 
 
+@cache
 def frame(target: Cell) -> tuple[Cell, ...]:
     """The cells inside the frame: the 3x3 around the target, cut off at the edge (R18)."""
     return tuple(one for one in CELLS if distance(one, target) <= 1)

@@ -10,6 +10,8 @@ import secrets
 from typing import Any
 
 import structlog
+from channels.consumer import get_handler_name
+from channels.exceptions import StopConsumer
 from channels.generic.websocket import AsyncWebsocketConsumer
 
 from game import actions, figures, log, protocol
@@ -39,14 +41,22 @@ class GameConsumer(AsyncWebsocketConsumer):
     hub: Hub
     subscriber: Subscriber | None = None
     _sending: asyncio.Task[None] | None = None
-    _unanswered = 0
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """However it ends, nobody is left behind in the room."""
+        self.scope, self.base_send = scope, send
         try:
-            await super().__call__(scope, receive, send)
+            while True:
+                await self.dispatch(await receive())
+        except StopConsumer:
+            return
         finally:
             await self._leave()
+
+    async def dispatch(self, message: Any) -> None:
+        """Channels would first look after the database connections of a thread that is not used
+        here, at every frame."""
+        await getattr(self, get_handler_name(message))(message)
 
     async def connect(self) -> None:
         """Accept first: only an open socket can be told why it is closed."""
@@ -70,6 +80,9 @@ class GameConsumer(AsyncWebsocketConsumer):
             return
         welcome = protocol.Welcome(protocol=protocol.VERSION, now=log.now())
         await self.send(protocol.frame(welcome))
+        extensions: dict[str, Any] = self.scope.get("extensions") or {}
+        if write := extensions.get("colorclues.write"):
+            self.subscriber.write_with(write)
         self._sending = asyncio.create_task(self._send_what_is_new(self.subscriber))
 
     async def _leave(self) -> None:
@@ -88,10 +101,10 @@ class GameConsumer(AsyncWebsocketConsumer):
         if len(frame) > LONGEST_FRAME:
             await self.close(Close.TOO_LARGE.value)
             return
-        if self._unanswered >= MOST_UNANSWERED:
+        if self.subscriber.unanswered >= MOST_UNANSWERED:
             await self.close(Close.TOO_FAST.value)
             return
-        self._unanswered += 1
+        self.subscriber.unanswered += 1
         try:
             if text_data is None:
                 raise NotText
@@ -139,10 +152,8 @@ class GameConsumer(AsyncWebsocketConsumer):
     async def _send_what_is_new(self, subscriber: Subscriber) -> None:
         try:
             while (over := subscriber.over) is None:
-                frames, answers = await subscriber.frames()
-                for frame in frames:
+                for frame in await subscriber.frames():
                     await self.send(frame)
-                self._unanswered -= answers
             await self.close(over.value)
         except OSError:
             return  # Some servers say so of a client that is gone; all of them tell of it at once.

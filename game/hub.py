@@ -21,7 +21,7 @@ from game.errors import Internal, NoSuchRoom, Refused, Unavailable
 from game.listing import Listings
 from game.nudges import LEASE, Nudges
 from game.placements import Counting
-from game.presence import Here, Lease
+from game.presence import Here, Lease, Presence
 from game.room import Draft, Room, Verdict, refused
 from game.rules.seats import HOST_MAY_BE_AWAY
 from game.subscriber import Subscriber
@@ -38,11 +38,19 @@ AGAIN = 1.0
 GOODBYE = 1.0
 """Seconds for subscribers to take what waits for them when the process ends."""
 
+STAGGER = 0.15
+"""Seconds by which the second of several processes waits for the first to do what is due in a room,
+the third for the second, and so on: all would ask the log for one place, and one get it."""
+
 MOST_NAMED = 20
 """Rooms that a line of the server's log names."""
 
 MOST_AT_ONCE = 100
 """Rows of a log that are folded before something else may happen; a few milliseconds."""
+
+REST, MOST_RESTING = 10.0, 100
+"""Seconds for which a room that everybody left is kept to be read on, and how many are: who comes
+and goes in a room with a long log has it folded once, and not each time."""
 
 POLL = 1.0
 """Seconds between two looks at the log for what no nudge told."""
@@ -60,8 +68,10 @@ class Hub:
     ) -> None:
         self._host_may_be_away = host_may_be_away
         self._poll = poll
+        self._loop = asyncio.get_running_loop()
         self._rooms: dict[str, Room] = {}
         self._opening: dict[str, asyncio.Task[Room]] = {}
+        self._resting: dict[str, Room] = {}
         self._waiting: dict[str, Room] = {}
         self._alarms: dict[str, asyncio.TimerHandle] = {}
         self._in_hand: set[str] = set()
@@ -147,7 +157,7 @@ class Hub:
         draft = Draft(identity, action, answer)
         room.inbox.append(draft)
         self._wake(room)
-        asyncio.get_running_loop().call_later(PATIENCE, self._too_late, room, draft)
+        self._loop.call_later(PATIENCE, self._too_late, room, draft)
 
     def _too_late(self, room: Room, draft: Draft) -> None:
         """Nobody waits any longer: who was not answered may ask again."""
@@ -167,8 +177,8 @@ class Hub:
     def show_turn(self, code: str, subscriber: Subscriber) -> int:
         """Show a subscriber its own `turn_update` again; the newest seq."""
         room = self._rooms[code]
-        subscriber.forget("turn_update")
-        room.show_own(subscriber)
+        subscriber.forget(protocol.TurnUpdate)
+        subscriber.show((), views.own(room.state, subscriber.identity))
         return room.seq
 
     def seq(self, code: str) -> int:
@@ -210,9 +220,12 @@ class Hub:
         return room
 
     async def _read_room(self, code: str) -> Room:
-        room = Room(code, self._host_may_be_away, decency.in_force())
+        room = self._resting.pop(code, None)
+        room = room or Room(code, self._host_may_be_away, decency.in_force())
+        room.presence = Presence()
+        known = max(0, room.seq - 1)  # One that is known: were it gone, so would be the room.
         try:
-            rows = await asyncio.wait_for(self._reader.run(log.read, code), PATIENCE)
+            rows = await asyncio.wait_for(self._reader.run(log.read, code, known), PATIENCE)
             for first in range(0, len(rows), MOST_AT_ONCE):
                 room.absorb(rows[first : first + MOST_AT_ONCE])
                 await asyncio.sleep(0)  # The other rooms have their turn.
@@ -236,12 +249,20 @@ class Hub:
             self._listings.leave(room.code)
             self._counting.leave(room.code)
             del self._rooms[room.code]
+            self._resting[room.code] = room
+            if len(self._resting) > MOST_RESTING:
+                del self._resting[next(iter(self._resting))]
+            asyncio.get_running_loop().call_later(REST, self._forget, room)
 
-    def _publish(self, room: Room) -> None:
+    def _forget(self, room: Room) -> None:
+        if self._resting.get(room.code) is room:
+            del self._resting[room.code]
+
+    def _publish(self, room: Room, tally: figures.Tally | None = None) -> None:
         """Show what is new to those who are here, tell others, and see when something is due."""
         room.presence.sure = self._nudges.heard_lately()
         try:
-            room.publish(log.now())
+            room.publish(log.now(), tally)
         except Exception:
             logger.exception("a room cannot be shown", room=room.code, seq=room.seq)
         self._listings.tell(room.code, room.seq, views.listing(room.state))
@@ -261,8 +282,8 @@ class Hub:
             delay = (at - log.now()) / 1000
             if delay <= 0:
                 delay = AGAIN
-            loop = asyncio.get_running_loop()
-            self._alarms[room.code] = loop.call_later(delay, self._ring, room)
+            delay += STAGGER * room.presence.others_before(self._nudges.process)
+            self._alarms[room.code] = self._loop.call_later(delay, self._ring, room)
 
     def _ring(self, room: Room) -> None:
         """Something is due, or a lease has run out; or a timer was early, or the clock was set
@@ -319,24 +340,17 @@ class Hub:
         return lost
 
     def _settle(self, room: Room, verdict: Verdict) -> None:
-        """The verdict holds: show what it changed, then answer."""
+        """The verdict holds: answer, and show what it changed, all in one write."""
         room.committed(verdict)
-        if verdict.steps:
-            self._publish(room)
-        for draft, answer in verdict.answers:
-            draft.reply(answer)
-        self._count(room, verdict)
-        if not room.subscribers:
-            self._let_go(room)
-
-    def _count(self, room: Room, verdict: Verdict) -> None:
         for row, _ in verdict.steps:
             figures.ACTIONS.labels(actions.type_of(row.entry.action)).inc()
+        for draft, answer in verdict.answers:
+            draft.reply(answer)
         accepted = [one.came for one, said in verdict.answers if type(said) is protocol.Accepted]
-        if accepted:
-            tally = figures.Tally(accepted)
-            for subscriber in room.subscribers:
-                subscriber.count(tally)
+        if verdict.steps:
+            self._publish(room, figures.Tally(accepted))
+        if not room.subscribers:
+            self._let_go(room)
 
     def _judge_again(self, room: Room, verdict: Verdict) -> None:
         """Another process wrote first: what it did comes before these drafts."""
@@ -353,7 +367,7 @@ class Hub:
         """Nobody knows if these were committed. When they are sent again, the log tells."""
         for room, verdict in judged:
             _answer_all((draft for draft, _ in verdict.answers), Unavailable())
-            asyncio.get_running_loop().call_later(PATIENCE / 3, self._wake, room)
+            self._loop.call_later(PATIENCE / 3, self._wake, room)
 
     # -- what others wrote -----------------------------------------------------------------------
 
@@ -401,7 +415,7 @@ class Hub:
     async def _read_on(self, room: Room) -> None:
         reading = self._reader.run(log.read, room.code, room.seq)
         rows = await asyncio.wait_for(reading, PATIENCE)
-        if room.absorb(rows):
+        if room.absorb(rows) and self._rooms.get(room.code) is room:
             self._publish(room)
 
     # -- tasks -----------------------------------------------------------------------------------

@@ -6,10 +6,10 @@ on and judges again. Whoever reads here from the beginning, or asks how far room
 database's clock as well.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import Max
 
 from game import clock
@@ -19,6 +19,14 @@ from game.rules import Entry
 
 SERVER = ""
 """The identity of the server itself: nobody else's is empty."""
+
+_COLUMNS = ("room", "seq", "identity", "request", "at", "type", "body")
+_INSERT = f"INSERT INTO {LogEntry._meta.db_table} ({', '.join(_COLUMNS)}) VALUES "  # noqa: S608
+_ROW = f"({', '.join(['%s'] * len(_COLUMNS))})"
+"""Of an `INSERT` in words of our own: Django's `bulk_create` takes three times as long."""
+
+_MOST_AT_ONCE = 500
+"""Rows of one statement; databases bound how many values there may be."""
 
 _actions: msgspec.json.Decoder[Logged] = msgspec.json.Decoder(Logged)
 
@@ -79,17 +87,15 @@ def heads(rooms: Collection[str]) -> dict[str, int]:
     return {row["room"]: row["seq"] for row in newest}
 
 
-def _insert(rows: Iterable[Row]) -> None:
-    with transaction.atomic():
-        LogEntry.objects.bulk_create(
-            LogEntry(
-                room=row.room,
-                seq=row.seq,
-                identity=row.entry.actor,
-                request=row.request,
-                at=row.entry.at,
-                type=type_of(row.entry.action),
-                body=msgspec.json.encode(row.entry.action).decode(),
-            )
-            for row in rows
-        )
+def _insert(rows: Sequence[Row]) -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        for first in range(0, len(rows), _MOST_AT_ONCE):
+            some = rows[first : first + _MOST_AT_ONCE]
+            values = [value for row in some for value in _values(row)]
+            cursor.execute(_INSERT + ", ".join([_ROW] * len(some)), values)
+
+
+def _values(row: Row) -> tuple[str | int | None, ...]:
+    action = row.entry.action
+    body = msgspec.json.encode(action).decode()
+    return row.room, row.seq, row.entry.actor, row.request, row.entry.at, type_of(action), body

@@ -48,10 +48,10 @@ class Presence:
     def update(self, state: State, identities: Iterable[str], now: int) -> None:
         """Count again. `identities` are those whose sockets are in this process."""
         here = set(identities)
-        seated = {player.id for one in here if (player := state.seat(one))}
+        seated = [player for player in state.here if player.identity in here]
         self.here = Here(
-            seats=tuple(sorted(seated)),
-            spectators=sum(state.seat(one) is None for one in here),
+            seats=tuple(sorted(player.id for player in seated)),
+            spectators=len(here) - len(seated),
             watchers=tuple(one.number for one in state.watchers if one.identity in here),
         )
         self._leases = {name: one for name, one in self._leases.items() if one.until > now}
@@ -75,6 +75,10 @@ class Presence:
     def next_change(self) -> int | None:
         """When the next lease runs out."""
         return min((one.until for one in self._leases.values()), default=None)
+
+    def others_before(self, process: str) -> int:
+        """How many of the other processes that hold the room come before this one, by name."""
+        return sum(name < process for name, one in self._leases.items() if one.here != Here())
 
     def without_host_since(self, state: State) -> int | None:
         """Since when others have been there, but not this state's host. None while it is not

@@ -12,10 +12,11 @@ from msgspec import Struct, field
 from game import actions, chance, company, protocol, rules, views
 from game.decency import WordFilter
 from game.errors import Internal, Refused
+from game.figures import Tally
 from game.log import SERVER, Row
 from game.presence import Presence
 from game.state import Phase, State
-from game.subscriber import Shown, Subscriber
+from game.subscriber import News, Subscriber
 
 logger = structlog.get_logger(__name__)
 
@@ -64,6 +65,8 @@ class Room:
         self.subscribers: set[Subscriber] = set()
         self.presence = Presence()
         self._played: dict[tuple[str, str], int] = {}
+        self._shown: dict[type[protocol.Slice], protocol.Slice] = {}
+        self._frames: dict[str, str] = {}
         self._host_may_be_away = host_may_be_away
         self._words = words
 
@@ -160,31 +163,39 @@ class Room:
 
     # -- views -----------------------------------------------------------------------------------
 
-    def publish(self, now: int) -> None:
-        """Give every subscriber here what is new in its view."""
-        for subscriber in self.subscribers:
-            if self.state.is_out(subscriber.identity):
-                subscriber.end(protocol.Close.REMOVED)
+    def publish(self, now: int, tally: Tally | None = None) -> None:
+        """Give every subscriber here what is new in its view; the tally counts who is sent it."""
+        if self.state.kept_out:
+            for subscriber in self.subscribers:
+                if self.state.is_out(subscriber.identity):
+                    subscriber.end(protocol.Close.REMOVED)
         here = (one.identity for one in self.subscribers if one.counted and one.ended is None)
         self.presence.update(self.state, here, now)
-        there = self.presence
-        presence = views.presence(self.state, there.seats, there.spectators, there.watchers)
-        shared = [_shown(one) for one in (*views.public(self.state), *presence)]
+        view = views.View(self.state)
+        news = self._news(view)
         for subscriber in self.subscribers:
-            subscriber.show(shared)
-            self.show_own(subscriber)
+            shared = self._frames.items() if subscriber.is_new else news
+            subscriber.show(shared, view.own(subscriber.identity))
+            if tally:
+                subscriber.count(tally)
             if self.state.closed:
                 subscriber.end(protocol.Close.ROOM_CLOSED)
+        for subscriber in self.subscribers:
+            subscriber.write()
 
-    def show_own(self, subscriber: Subscriber) -> None:
-        """Give one subscriber what was made for it alone."""
-        subscriber.show(_shown(one) for one in views.own(self.state, subscriber.identity))
+    def _news(self, view: views.View) -> list[News]:
+        """What all are shown and was different before, each encoded once."""
+        there = self.presence
+        presence = views.presence(self.state, there.seats, there.spectators, there.watchers)
+        news = []
+        for one in (*view.public(), *presence):
+            if self._shown.get(type(one)) != one:
+                self._shown[type(one)] = one
+                news.append((actions.type_of(one), protocol.frame(one)))
+        self._frames.update(news)
+        return news
 
 
 def refused(request: str | None, refusal: Refused) -> protocol.Error:
     """The answer to an action that changed nothing."""
     return protocol.Error(id=request, code=refusal.code, message=str(refusal))
-
-
-def _shown(piece: protocol.Slice) -> Shown:
-    return actions.type_of(piece), protocol.frame(piece)

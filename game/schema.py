@@ -58,7 +58,8 @@ two HTTP requests, is all that a program needs to play.
 
 **Make a room.** `POST /rooms/` with `Accept: application/json` answers 201 and
 `{"code": …, "url": …, "socket": …}`: the room's code, the address of its page, to be shared, and
-the address of its socket.
+the address of its socket. `POST /play/` answers the same for a room in which you are host, and a
+game with three computer players has begun.
 
 **Be somebody.** The answers to `POST /rooms/` and to `GET /rooms/<code>/` set the session cookie
 `sessionid` when the request had none. The cookie is who you are: with the same cookie one finds
@@ -323,7 +324,8 @@ def asyncapi() -> Schema:
                     "type": "httpApiKey",
                     "in": "cookie",
                     "name": "sessionid",
-                    "description": "Set by the answers to `POST /rooms/`, `GET /rooms/<code>/`.",
+                    "description": "Set by the answers to `POST /rooms/`, `POST /play/` and "
+                    "`GET /rooms/<code>/`.",
                 }
             },
         },

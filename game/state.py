@@ -231,14 +231,10 @@ class State(Struct, frozen=True, kw_only=True):
 
     def seat(self, identity: str) -> Player | None:
         """The seat that belongs to an identity now, if any."""
-        return next(
-            (
-                one
-                for one in self.players
-                if one.identity == identity and one.seating is not Seating.LEFT
-            ),
-            None,
-        )
+        for one in self.players:
+            if one.identity == identity and one.seating is not Seating.LEFT:
+                return one
+        return None
 
     def is_out(self, identity: str) -> bool:
         """Whether the host has removed them."""

@@ -6,47 +6,67 @@ feeds actions in bounds how many are unanswered.
 """
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from game import protocol
+from game import actions, protocol
 from game.figures import Tally
 
-Shown = tuple[str, str]
+News = tuple[str, str]
 """The type of a slice, and its frame."""
+
+
+Write = Callable[[list[str]], bool]
+"""Writes frames to a socket at once, all or none; whether it did."""
 
 
 class Subscriber:
     """What one socket has been, and is to be, sent. One that is not `counted` is nobody's: it
-    makes no difference to who is there."""
+    makes no difference to who is there. `unanswered` are the actions that came over it and whose
+    answers have not been taken."""
 
     def __init__(self, identity: str, *, counted: bool = True) -> None:
         self.identity = identity
         self.counted = counted
         self.ended: protocol.Close | None = None
-        self._shown: dict[str, str] = {}
+        self.unanswered = 0
+        self._write: Write | None = None
+        self._writing: asyncio.Handle | None = None
+        self._being_sent = False
+        self._answers_in_hand = 0
+        self._shown: dict[type[protocol.Slice], protocol.Slice] = {}
         self._slices: dict[str, str] = {}
         self._answers: list[str] = []
         self._something = asyncio.Event()
         self._counted: list[Tally] = []
         self._in_hand: list[Tally] = []
 
-    def show(self, slices: Iterable[Shown]) -> None:
-        """Send those that differ from what was last shown under their type."""
+    @property
+    def is_new(self) -> bool:
+        """Nothing was shown to it so far."""
+        return not self._shown
+
+    def show(self, news: Iterable[News], own: Iterable[protocol.Slice]) -> None:
+        """To be sent with the next `write`: what everybody is shown and has changed, and of its own
+        slices those that differ from what was last shown under their type."""
         if self.ended is not None:
             return
-        for kind, frame in slices:
-            if self._shown.get(kind) != frame:
-                self._shown[kind] = self._slices[kind] = frame
-                self._something.set()
+        self._slices.update(news)
+        for one in own:
+            if self._shown.get(type(one)) != one:
+                self._shown[type(one)] = one
+                self._slices[actions.type_of(one)] = protocol.frame(one)
 
-    def forget(self, kind: str) -> None:
+    def forget(self, kind: type[protocol.Slice]) -> None:
         """Send a slice of this type when it is next shown, even if it has not changed."""
         self._shown.pop(kind, None)
 
     def answer(self, message: protocol.Answer) -> None:
-        """Send this, after the slices that are waiting."""
+        """Send this with what comes of the action, after the slices."""
         self._answers.append(protocol.frame(message))
-        self._something.set()
+        if self._write is None:
+            self._something.set()
+        elif self._writing is None:
+            self._writing = asyncio.get_running_loop().call_soon(self.write)
 
     def end(self, why: protocol.Close) -> None:
         """Nothing will come after what waits now."""
@@ -75,16 +95,46 @@ class Subscriber:
         for tally in counted:
             tally.sent()
 
-    async def frames(self) -> tuple[list[str], int]:
-        """What is to be sent now, and how many answers that is. Waits until there is something.
-        Who asks again has sent what it was given before."""
-        sent, self._in_hand = self._in_hand, []
-        for tally in sent:
-            tally.sent()
+    async def frames(self) -> list[str]:
+        """What is to be sent now. Waits until there is something. Who asks again has sent what it
+        was given before."""
+        self._sent()
+        self._being_sent = False
         await self._something.wait()
         self._something.clear()
+        self._being_sent = True
+        return self._take()
+
+    def write_with(self, write: Write) -> None:
+        """From now on, what is new is written at once where nothing else is being sent. What this
+        does not take is for `frames`."""
+        self._write = write
+
+    def write(self) -> None:
+        """Have what waits sent, if anything does."""
+        self._writing = None
+        if not self.waiting:
+            return
+        if self._write and not self._being_sent and self._write(self._waiting_frames()):
+            self._take()
+            self._sent()
+        else:
+            self._something.set()
+
+    def _waiting_frames(self) -> list[str]:
+        return [*self._slices.values(), *self._answers]
+
+    def _take(self) -> list[str]:
         self._in_hand, self._counted = self._counted, []
-        frames = [*self._slices.values(), *self._answers], len(self._answers)
+        self._answers_in_hand = len(self._answers)
+        frames = self._waiting_frames()
         self._slices.clear()
         self._answers.clear()
         return frames
+
+    def _sent(self) -> None:
+        self.unanswered -= self._answers_in_hand
+        self._answers_in_hand = 0
+        sent, self._in_hand = self._in_hand, []
+        for tally in sent:
+            tally.sent()

@@ -6,49 +6,100 @@ clue giver alone until the reveal (R5), hidden pieces to their owners alone (R23
 to nobody until the game is over.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, TypeVar
 
+import msgspec
+
 from game import board, protocol, rules
+from game.board import Cell
 from game.rules import turns
 from game.state import Phase, Player, Reaction, Remark, RoundResult, State
 
 PLAYED = (*turns.CLUE_PHASES, *turns.GUESS_PHASES)
 REVEALED = (Phase.REVEAL, Phase.STANDINGS)
 
+NO_CARD = protocol.Card(cells=(), target=None)
+NOBODY_KEPT_OUT = protocol.KeptOut(people=())
+
 Told = TypeVar("Told", Remark, Reaction)
+
+
+class View:
+    """What there is to be seen of a state, and by whom. What its recipients have in common is
+    worked out once."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+        self._players = _player_list(state)
+        self._records = {one.id: one for one in self._players.players}
+        self._hidden = turns.hidden_pieces(state)
+        self._awaited = turns.awaited(state)
+        self._rounds = _rounds(state)
+
+    def public(self) -> tuple[protocol.Slice, ...]:
+        """The slices that are the same for everybody in the room."""
+        state = self._state
+        return (
+            _room(state),
+            self._players,
+            _clues(state),
+            _reveal(state),
+            _standings(state),
+            _deck(state),
+            _chat(state),
+            _reactions(state),
+        )
+
+    def own(self, identity: str) -> tuple[protocol.Slice, ...]:
+        """The slices made for one recipient."""
+        state = self._state
+        player = state.seat(identity)
+        return (
+            self._turn_update(identity, player),
+            _card(state, player),
+            _kept_out(state, player),
+        )
+
+    def _turn_update(self, identity: str, player: Player | None) -> protocol.TurnUpdate:
+        state, awaited = self._state, self._awaited
+        playing = state.round
+        return protocol.TurnUpdate(
+            phase=state.phase,
+            round=playing.number if playing else 0,
+            rounds=self._rounds,
+            giver=playing.giver if playing else None,
+            player=awaited[0] if len(awaited) == 1 else None,
+            awaited=awaited,
+            deadline=state.deadline,
+            cur_player=self._own_record(player) if player else None,
+            is_player_turn=player is not None and player.id in awaited,
+            may=rules.offered(state, identity, awaited),
+            muted=turns.is_muted(state, identity),
+        )
+
+    def _own_record(self, player: Player) -> protocol.PlayerRecord:
+        """A player as they see themselves: with the piece that others do not see yet."""
+        record = self._records[player.id]
+        mine = tuple(one.cell for one in self._hidden if one.player == player.id)
+        return msgspec.structs.replace(record, guesses=record.guesses + mine) if mine else record
 
 
 def public(state: State) -> tuple[protocol.Slice, ...]:
     """The slices that are the same for everybody in the room."""
-    return (
-        _room(state),
-        _player_list(state),
-        _clues(state),
-        _reveal(state),
-        _standings(state),
-        _deck(state),
-        _chat(state),
-        _reactions(state),
-    )
+    return View(state).public()
 
 
 def own(state: State, identity: str) -> tuple[protocol.Slice, ...]:
     """The slices made for one recipient."""
-    player = state.seat(identity)
-    return (
-        _turn_update(state, identity, player),
-        _card(state, player),
-        _kept_out(state, player),
-    )
+    return View(state).own(identity)
 
 
 def presence(
     state: State, present: Collection[int], spectators: int, watchers: Collection[int]
 ) -> tuple[protocol.Slice, ...]:
     """Who is there: seats, computers' always, how many have none, and the numbers of those of them
-    who told a name.
-    Not part of a state: it is never in the log."""
+    who told a name. Not part of a state: it is never in the log."""
     there = tuple(one for one in state.watchers if one.number in watchers)
     computers = {one.id for one in state.here if one.computer}
     return (
@@ -91,24 +142,6 @@ def listing(state: State) -> protocol.Listing | None:
     )
 
 
-def _turn_update(state: State, identity: str, player: Player | None) -> protocol.TurnUpdate:
-    awaited = turns.awaited(state)
-    playing = state.round
-    return protocol.TurnUpdate(
-        phase=state.phase,
-        round=playing.number if playing else 0,
-        rounds=_rounds(state),
-        giver=playing.giver if playing else None,
-        player=awaited[0] if len(awaited) == 1 else None,
-        awaited=awaited,
-        deadline=state.deadline,
-        cur_player=_record(state, player, own=True) if player else None,
-        is_player_turn=player is not None and player.id in awaited,
-        may=rules.may(state, identity),
-        muted=turns.is_muted(state, identity),
-    )
-
-
 def _rounds(state: State) -> int:
     if state.phase in (Phase.LOBBY, Phase.DEAL):
         return 0
@@ -131,25 +164,28 @@ def _room(state: State) -> protocol.RoomSlice:
 
 
 def _player_list(state: State) -> protocol.PlayerList:
-    return protocol.PlayerList(players=tuple(_record(state, one) for one in state.players))
-
-
-def _record(state: State, player: Player, *, own: bool = False) -> protocol.PlayerRecord:
-    """A player as everybody sees them, or with `own` as they see themselves."""
-    playing = state.round
-    hidden = () if own else turns.hidden_pieces(state)
-    pieces = playing.pieces if playing else ()
-    return protocol.PlayerRecord(
-        id=player.id,
-        name=player.name,
-        color=player.color,
-        points=player.points,
-        guesses=tuple(one.cell for one in pieces if one.player == player.id and one not in hidden),
-        placed=bool(playing and player.id in playing.done),
-        seating=player.seating,
-        muted=turns.is_muted(state, player.identity),
-        computer=player.computer,
-        held=player.held,
+    hidden = turns.hidden_pieces(state)
+    guesses: dict[int, tuple[Cell, ...]] = {}
+    for one in state.round.pieces if state.round else ():
+        if one not in hidden:
+            guesses[one.player] = (*guesses.get(one.player, ()), one.cell)
+    done = state.round.done if state.round else ()
+    return protocol.PlayerList(
+        players=tuple(
+            protocol.PlayerRecord(
+                id=player.id,
+                name=player.name,
+                color=player.color,
+                points=player.points,
+                guesses=guesses.get(player.id, ()),
+                placed=player.id in done,
+                seating=player.seating,
+                muted=turns.is_muted(state, player.identity),
+                computer=player.computer,
+                held=player.held,
+            )
+            for player in state.players
+        )
     )
 
 
@@ -172,12 +208,12 @@ def _card(state: State, player: Player | None) -> protocol.Card:
     playing = state.round
     if playing and player and player.id == playing.giver and state.phase in PLAYED:
         return protocol.Card(cells=playing.card, target=playing.target)
-    return protocol.Card(cells=(), target=None)
+    return NO_CARD
 
 
 def _kept_out(state: State, player: Player | None) -> protocol.KeptOut:
     if player is None or player.id != state.host:
-        return protocol.KeptOut(people=())
+        return NOBODY_KEPT_OUT
     return protocol.KeptOut(
         people=tuple(
             protocol.KeptOutRecord(person=one.number, name=one.name) for one in state.kept_out
@@ -233,9 +269,9 @@ def _reactions(state: State) -> protocol.Reactions:
     )
 
 
-def _of_people_here(state: State, told: Iterable[Told]) -> Iterator[tuple[Told, dict[str, Any]]]:
+def _of_people_here(state: State, told: Sequence[Told]) -> Iterator[tuple[Told, dict[str, Any]]]:
     """What was said or shown, and by whom and when; but for those whom the host has removed."""
-    seats = {player.identity: player.id for player in state.here}
+    seats = {player.identity: player.id for player in state.here} if told else {}
     for one in told:
         if not state.is_out(one.identity):
             player = seats.get(one.identity)

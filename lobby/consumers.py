@@ -1,12 +1,19 @@
-"""The sockets of the lobby: the connection check, which sends back what it gets, and the list of
-public rooms, which hears nothing."""
+"""The sockets of the lobby: the connection check, which sends back what it gets, the list of public
+rooms, which hears nothing, and the table of computer players on the first page."""
 
 import asyncio
 from contextlib import aclosing
 
+import structlog
 from channels.generic.websocket import AsyncWebsocketConsumer
+from django.db import DatabaseError
 
+from game.consumers import Screen
+from game.protocol import Close
 from lobby.live import live_list
+from lobby.show import LANGUAGES, show_room
+
+logger = structlog.get_logger(__name__)
 
 MAX_LENGTH = 64
 MAX_FRAMES = 100
@@ -71,3 +78,19 @@ class RoomsConsumer(AsyncWebsocketConsumer):
         async with aclosing(live_list().frames()) as frames:
             async for frame in frames:
                 await self.send(frame)
+
+
+class ShowConsumer(Screen):
+    """Shows the table at which computer players play, in the language of the page."""
+
+    async def connect(self) -> None:
+        wanted = self.scope["url_route"]["kwargs"]["language"]
+        language = next((one for one in LANGUAGES if one == wanted), LANGUAGES[0])
+        try:
+            self.scope["url_route"]["kwargs"]["room"] = await show_room(language)
+        except DatabaseError:
+            logger.exception("the table of computer players cannot be opened")
+            await self.accept()
+            await self.close(Close.RESTARTING.value)
+            return
+        await super().connect()

@@ -1,6 +1,6 @@
 """What one visitor may ask for: frames and bytes of a socket, and of all sockets of an address,
-sockets held open, rooms made, codes tried, cards of the
-day begun, words looked up. Every number is a setting.
+sockets asked for and held open, rooms made, codes tried, cards of the day begun, words looked up.
+Every number is a setting.
 
 Who sends faster than that is heard more slowly; what then piles up closes the socket. The machine's
 own address is not limited, only its sockets are: a proxy there tells who its visitors are.
@@ -27,6 +27,7 @@ class Visitors:
     def __init__(self) -> None:
         self._frames = Limit(settings.ADDRESS_FRAMES)
         self._bytes = Limit(settings.ADDRESS_BYTES)
+        self._handshakes = Limit(settings.ADDRESS_HANDSHAKES)
         self._rooms = Limit(settings.ADDRESS_ROOMS)
         self._misses = Limit(settings.ADDRESS_MISSES)
         self._players = Limit(settings.ADDRESS_PLAYERS)
@@ -64,6 +65,10 @@ class Visitors:
         return one is None or self._words.allows(one)
 
     # -- Sockets ---------------------------------------------------------------------------------
+
+    def knock(self, one: str | None) -> bool:
+        """A socket is asked for; whether that is heard at all."""
+        return one is None or self._handshakes.allows(one)
 
     def enter(self, one: str | None) -> bool:
         """Whether there may be one more socket of that address, which then is counted."""

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 else:
     _OfRooms = admin.ModelAdmin
 
-admin.site.site_header = admin.site.site_title = "Color Clues"
-
 
 @admin.register(Room)
 class RoomAdmin(_OfRooms):

@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct, to_builtins
 
 from game import log, rules
-from game.actions import AddPlayer, Deal, StartGame, Watch, type_of
+from game.actions import AddPlayer, Deal, SeatComputer, StartGame, Watch, type_of
 from game.rules import BETWEEN_GAMES
 from game.state import State
 
@@ -48,6 +48,8 @@ def read_room(code: str, *, secrets: bool = False) -> Reading:
         state = rules.fold([row.entry], state)
         if isinstance(action, AddPlayer | Watch):
             names[row.entry.actor] = action.name
+        if isinstance(action, SeatComputer):
+            names[action.identity] = action.name
         if isinstance(action, StartGame):
             began = row.seq
         at = datetime.fromtimestamp(row.entry.at / 1000, UTC)
@@ -68,4 +70,4 @@ def read_room(code: str, *, secrets: bool = False) -> Reading:
     return Reading(state, tuple(reversed(lines)), secret=running and not secrets)
 
 
-_SKIP = ("type", "id")
+_SKIP = ("type", "id", "identity")

@@ -30,7 +30,7 @@ from game.computers.spelling import folded, words_in
 from game.decency import WordFilter
 from game.rules.words import BASIC, COMPARING
 from tools.words.clouds import Meaning, learnt, places, words_of
-from tools.words.known import LANGUAGES, Known, known
+from tools.words.known import LANGUAGES, PAINT, Known, known
 from tools.words.sources import Name, fetched, names
 
 HERE = Path(__file__).resolve().parent
@@ -123,7 +123,8 @@ def given(
             for at, word in enumerate(one.words[language]):
                 names = sum(meant.get(folded(word), {}).values())
                 if " " not in word and names > 0:
-                    grade = min(9, max(5, round(5 + log2(names + 1) / 2) - (at > 0)))
+                    less = (at > 0) + (one.taste == PAINT)
+                    grade = min(9, max(5, round(5 + log2(names + 1) / 2) - less))
                     found.setdefault(word, f"{grade}{one.taste}")
     spelt = {folded(word) for word in found}
     for word, meaning in meant.items() if language == "en" else ():

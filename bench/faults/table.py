@@ -64,7 +64,7 @@ FAULTS = [
         "four race for 300 deadlines",
         happens.nothing_for(34),
         build=Build(processes=4),
-        crowd=Crowd(rooms=50, players=3, idle=True, pinned=True, options=sights.FIVE_SECONDS),
+        crowd=Crowd(rooms=75, players=3, idle=True, pinned=True, options=sights.FIVE_SECONDS),
         then=sights.limits_were_kept,
     ),
     Fault("everything at once 40 s", happens.everything(40), then=sights.nudged, patience=20),

@@ -2,6 +2,7 @@
 
 import "./styles/pages.css";
 import "./pages/check";
+import "./pages/live";
 import "./pages/play";
 import "./pages/rooms";
 

@@ -6,7 +6,7 @@ from math import exp
 
 from msgspec import Struct
 
-from game.board import CELLS, COLUMNS, PLACE, Cell
+from game.board import CELLS, COLUMNS, PLACE, ROWS, Cell
 
 Weights = Sequence[float]
 """One for each cell, in the order of `board.CELLS`; 1 together."""
@@ -67,32 +67,45 @@ def expected(weights: Weights) -> list[float]:
     return [a + b + c for a, b, c in zip(weights, inner, outer, strict=True)]
 
 
+def hoped(weights: Weights, at: int) -> float:
+    """The points that a piece may hope for if the target is there."""
+    row, column = divmod(at, COLUMNS)
+    found = 0.0
+    for reach in range(len(WORTH)):
+        left, right = max(0, column - reach), min(COLUMNS, column + reach + 1)
+        for line in range(max(0, row - reach), min(len(ROWS), row + reach + 1)):
+            found += sum(weights[line * COLUMNS + left : line * COLUMNS + right])
+    return found
+
+
 @cache
 def _bell(width: float) -> tuple[float, ...]:
-    return tuple(exp(-((step / width) ** 2) / 2) for step in range(round(width * 2.5) + 1))
+    return tuple(exp(-((step / width) ** 2) / 2) for step in range(len(_GAP)))
+
+
+_GAP = (0.0,) * 6
+"""Between two rows, so that what is spread over the edge of one does not come into the next."""
+_ROW = COLUMNS + len(_GAP)
 
 
 def _blurred(grid: Weights, arm: Sequence[float]) -> list[float]:
-    """Each cell spread along its row, then along its column, by the weights at each step."""
-    rows = [_line(grid[at : at + COLUMNS], arm) for at in range(0, len(grid), COLUMNS)]
-    columns = [_line(column, arm) for column in zip(*rows, strict=True)]
-    return [one for row in zip(*columns, strict=True) for one in row]
+    """Each cell spread along its row and its column, by the weights at each step."""
+    apart = list(_GAP)
+    for at in range(0, len(grid), COLUMNS):
+        apart += (*grid[at : at + COLUMNS], *_GAP)
+    spread = _shifted(_shifted(apart, arm, 1), arm, _ROW)
+    starts = range(len(_GAP), len(spread), _ROW)
+    return [one for start in starts for one in spread[start : start + COLUMNS]]
 
 
-def _line(line: Sequence[float], arm: Sequence[float]) -> list[float]:
-    size = len(line)
+def _shifted(line: list[float], arm: Sequence[float], stride: int) -> list[float]:
+    """The sum of a line and itself moved to and fro, by so much for each step."""
     out = [one * arm[0] for one in line]
-    for step in range(1, min(len(arm), size)):
-        by = arm[step]
-        out = [
-            a + by * (b + c)
-            for a, b, c in zip(
-                out,
-                (*(0.0,) * step, *line[:-step]),
-                (*line[step:], *(0.0,) * step),
-                strict=True,
-            )
-        ]
+    for step in range(1, len(arm)):
+        away, by = step * stride, arm[step]
+        nothing = [0.0] * away
+        both_ways = zip(out, nothing + line[:-away], line[away:] + nothing, strict=True)
+        out = [a + by * (b + c) for a, b, c in both_ways]
     return out
 
 

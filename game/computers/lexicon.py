@@ -6,13 +6,14 @@ word as one writes it who gives it as a clue, how well known it is, and the tast
 after @, for each cell, the words of those that say it best, and how well.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import takewhile
 
 from msgspec import Struct
 
-from game.actions import Language
 from game.computers.character import Taste
 from game.computers.cloud import Point
 
@@ -20,6 +21,9 @@ ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-"
 NUMBER = {letter: number for number, letter in enumerate(ALPHABET)}
 LEVELS, FADING = 8, 0.6
 """How finely a point's weight is told: each level is so much of the one before."""
+
+MOST_KIN = 200
+"""Words looked at that begin alike."""
 
 TASTE_LETTERS: dict[str, Taste] = {
     "n": "nature",
@@ -41,11 +45,13 @@ class Clue(Struct, frozen=True):
 
 
 class Lexicon(Struct, frozen=True):
-    """The words of one language, each by how it is spelt, and the clues of each cell."""
+    """The words of one language, each by how it is spelt, and the clues of each cell; `order` are
+    the words from A to Z."""
 
     lines: Mapping[str, str]
     given: Sequence[str] = ()
     cells: Sequence[str] = ()
+    order: Sequence[str] = ()
 
     def __contains__(self, word: str) -> bool:
         return word in self.lines
@@ -60,6 +66,11 @@ class Lexicon(Struct, frozen=True):
     def points(self, word: str) -> list[Point]:
         """Where a word lies."""
         return decoded(self.lines[word][1:])
+
+    def beginning(self, start: str) -> list[str]:
+        """The words that begin so."""
+        at = bisect_left(self.order, start)
+        return list(takewhile(lambda word: word.startswith(start), self.order[at : at + MOST_KIN]))
 
     def clues(self, cell: int) -> list[Clue]:
         """The words that say a cell, the best first."""
@@ -108,7 +119,7 @@ def read(text: str) -> dict[str, Lexicon]:
             else:
                 word, _, rest = line.partition("\t")
                 words[word] = rest
-        found[language] = Lexicon(words, given, cells)
+        found[language] = Lexicon(words, given, cells, sorted(words))
     return found
 
 
@@ -116,8 +127,3 @@ def read(text: str) -> dict[str, Lexicon]:
 def lexicons() -> Mapping[str, Lexicon]:
     """What the computer players know, by language; read once."""
     return read(files("game.computers").joinpath("words.txt").read_text(encoding="utf-8"))
-
-
-def lexicon(language: Language) -> Lexicon:
-    """What they know in that language."""
-    return lexicons()[language]

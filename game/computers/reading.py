@@ -1,7 +1,8 @@
 """What a text means on the board: each of its words found in the lexicon, and put together.
 
 A word is looked for as it is written, in another form, as two words in one, in English, with a slip
-of the finger, and at last by how it begins. The further one has to look, the less certain one is.
+of the finger, in a part of it, and at last by how it begins. The further one has to look, the less
+certain one is, and the more of the cloud is everywhere.
 """
 
 from collections.abc import Mapping
@@ -27,9 +28,12 @@ DOUBT = 1.0
 SURE = 0.35
 """As sure as can be one is from so large a share of a piece's most points on."""
 
-FORM, JOINED, ENGLISH, SLIP, KIN = 0.95, 0.85, 0.9, 0.7, 0.3
+LONGEST, LONGEST_WORD, MOST_WORDS = 80, 40, 4
+"""Letters and words that are read at most."""
+
+FORM, JOINED, ENGLISH, SLIP, PART, KIN = 0.95, 0.85, 0.9, 0.7, 0.4, 0.3
 """How certain one is of a word that was found in another form, as two words in one, in English,
-misspelt, or by its beginning alone."""
+misspelt, in a part of it, or by its beginning alone."""
 
 
 class Sense(Struct, frozen=True):
@@ -50,7 +54,9 @@ class Reader:
         self.understand = lru_cache(maxsize=512)(self._understand)
 
     def _understand(self, text: str, language: Language) -> Cloud:
-        words = words_in(text)[:4]
+        words = [word for word in words_in(text[:LONGEST]) if len(word) <= LONGEST_WORD][
+            :MOST_WORDS
+        ]
         whole = " ".join(words)
         lexicon = self.known[language]
         senses = [sense for word in words if (sense := self._sense(word, language))]
@@ -74,9 +80,8 @@ class Reader:
 
     def _of_sense(self, sense: Sense) -> Weights:
         clouds = [self.of_word(word, sense.lexicon) for word in sense.words]
-        if sense.together:
-            return normal(map(prod, zip(*clouds, strict=True)))
-        weights = normal(map(sum, zip(*clouds, strict=True)))
+        put = prod if sense.together else sum
+        weights = normal(map(put, zip(*clouds, strict=True)))
         return mixed(weights, ANYWHERE, 1 - sense.certainty)
 
     def _sense(self, word: str, language: Language) -> Sense | None:
@@ -90,7 +95,12 @@ class Reader:
                 found = Sense(english, (word,), ENGLISH)
             else:
                 found = _another_form(word, english, "en")
-        return found or _slip(word, lexicon, language) or _kin(word, lexicon)
+        return (
+            found
+            or _slip(word, lexicon, language)
+            or _part(word, lexicon, language)
+            or _kin(word, lexicon)
+        )
 
 
 def _another_form(word: str, lexicon: Lexicon, language: Language) -> Sense | None:
@@ -131,10 +141,20 @@ def _slip(word: str, lexicon: Lexicon, language: Language) -> Sense | None:
     return Sense(lexicon, (best,), SLIP)
 
 
+def _part(word: str, lexicon: Lexicon, language: Language) -> Sense | None:
+    """The longest word that this one begins or ends with, if that is a good part of it."""
+    for size in range(len(word) - 1, max(4, round(len(word) * 0.4)) - 1, -1):
+        for part in (word[:size], word[-size:]):
+            found = _whole_or_form(part, lexicon, language)
+            if found:
+                return Sense(lexicon, (found,), PART)
+    return None
+
+
 def _kin(word: str, lexicon: Lexicon) -> Sense | None:
     """The words that begin as this one does, for at least five letters and most of it."""
     for size in range(len(word), max(5, round(len(word) * 0.6)) - 1, -1):
-        found = tuple(one for one in lexicon if one.startswith(word[:size]) and " " not in one)
+        found = [one for one in lexicon.beginning(word[:size]) if " " not in one]
         if found:
             best = sorted(found, key=lambda one: (-lexicon.names(one), one))[:4]
             return Sense(lexicon, tuple(best), KIN, together=False)
@@ -142,7 +162,8 @@ def _kin(word: str, lexicon: Lexicon) -> Sense | None:
 
 
 @cache
-def _reader() -> Reader:
+def reader() -> Reader:
+    """Who knows all that is in `words.txt`."""
     return Reader(lexicons())
 
 
@@ -151,4 +172,4 @@ def understand(text: str, language: Language) -> Cloud:
 
     Any text will do. What is not understood is everywhere on the board, with a certainty of 0.
     """
-    return _reader().understand(text, language)
+    return reader().understand(text, language)

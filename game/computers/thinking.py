@@ -6,15 +6,15 @@ from random import Random
 from game import actions, protocol
 from game.board import CELLS, Cell, distance
 from game.computers.character import ABILITY, Character
-from game.computers.cloud import Weights, both, expected, index_of, mixed, normal, spread
-from game.computers.lexicon import Clue, lexicon
-from game.computers.reading import ANYWHERE, understand
+from game.computers.cloud import Weights, both, expected, hoped, index_of, mixed, spread
+from game.computers.lexicon import Clue
+from game.computers.reading import ANYWHERE, Reader, reader
 from game.computers.seeing import Sight, look
 from game.computers.spelling import folded
 
 TO_TASTE = 1.25
 """How much better a player likes a word of its own taste."""
-PONDERED = 10
+PONDERED = 16
 """Second clues that are thought through."""
 SWAYED = 0.5
 """How much a clue giver believes the pieces, and not the clue, of where the others look."""
@@ -23,14 +23,18 @@ AROUND = 2.0
 
 
 def think(
-    seen: Iterable[protocol.Slice], character: Character, chance: Random
+    seen: Iterable[protocol.Slice],
+    character: Character,
+    chance: Random,
+    mind: Reader | None = None,
 ) -> Iterator[actions.Play]:
     """What this player would do now, best first and never twice the same; nothing when it is not
-    its turn. `seen` are the slices that a person in that seat is sent."""
+    its turn. `seen` are the slices that a person in that seat is sent; `mind` is what it knows, if
+    that is not what all know."""
     sight = look(seen)
     if sight is None:
         return
-    player = _Player(sight, character, chance)
+    player = _Player(sight, character, chance, mind or reader())
     if sight.phase == "first_clue":
         yield from player.targets() if sight.target is None else player.first_clues(sight.target)
     elif sight.phase == "second_clue" and sight.target is not None:
@@ -42,12 +46,13 @@ def think(
 class _Player:
     """One player at one moment."""
 
-    def __init__(self, sight: Sight, character: Character, chance: Random) -> None:
+    def __init__(self, sight: Sight, character: Character, chance: Random, mind: Reader) -> None:
         self.sight = sight
         self.taste = character.taste
         self.ability = ABILITY[character.skill]
         self.chance = chance
-        self.lexicon = lexicon(sight.language)
+        self.mind = mind
+        self.lexicon = mind.known[sight.language]
 
     def targets(self) -> Iterator[actions.Play]:
         """The cells of the card, first those that a good word comes to mind for."""
@@ -64,17 +69,16 @@ class _Player:
     def second_clues(self, target: str) -> Iterator[actions.Play]:
         """Words that lead from where the others look to the target; none where that is optional
         and no word helps."""
-        at, belief = index_of(target), self._belief()
-        known = sorted(self._known(target), key=lambda one: -self._corrects(one, at))
+        at, belief, known = index_of(target), self._belief(), self._known(target)
         worth = {
-            one.text: expected(both(belief, self._understood(one.text)))[at]
+            one.text: hoped(both(belief, self._understood(one.text)), at)
             for one in known[:PONDERED]
         }
-        helps = max(worth.values(), default=0.0) > expected(belief)[at]
+        helps = max(worth.values(), default=0.0) > hoped(belief, at)
         if self.sight.may_skip and not helps:
             yield actions.SkipClue()
-        for clue in self._ranked([one for one in known if one.text in worth], worth):
-            yield actions.Clue(text=clue)
+        for text in self._ranked(known[:PONDERED], worth):
+            yield actions.Clue(text=text)
         for one in known[PONDERED:]:
             yield actions.Clue(text=one.text)
         yield from self._makeshift(target)
@@ -95,10 +99,16 @@ class _Player:
     # -- what comes to mind ----------------------------------------------------------------------
 
     def _known(self, cell: str) -> list[Clue]:
-        """Words for a cell that this player knows and that were not said in this round."""
-        said = {folded(one) for one in (*self.sight.clues, *self.sight.withdrawn)}
-        every = [one for one in self.lexicon.clues(index_of(cell)) if folded(one.text) not in said]
+        """Words for a cell that this player knows; none that was said in this round, or means the
+        same as one that was."""
+        said = {self._line(one) for one in (*self.sight.clues, *self.sight.withdrawn)}
+        clues = self.lexicon.clues(index_of(cell))
+        every = [one for one in clues if self._line(one.text) not in said]
         return [one for one in every if one.known >= self.ability.known] or every
+
+    def _line(self, word: str) -> str:
+        """What the lexicon says of a word, or the word itself."""
+        return self.lexicon.lines.get(folded(word), folded(word))
 
     def _makeshift(self, target: str) -> Iterator[actions.Play]:
         """Words for the cells around, that do not say the target as well as its own."""
@@ -132,7 +142,7 @@ class _Player:
         return weights
 
     def _understood(self, text: str) -> Weights:
-        return understand(text, self.sight.language).weights
+        return self.mind.understand(text, self.sight.language).weights
 
     def _belief(self) -> Weights:
         """Where the others think the target is: by what was said, and by where they placed."""
@@ -140,18 +150,4 @@ class _Player:
         if not self.sight.aims:
             return heard
         shown = spread(((index_of(cell), 1.0) for cell in self.sight.aims), AROUND)
-        return mixed(heard, normal(shown), SWAYED)
-
-    def _corrects(self, clue: Clue, at: int) -> float:
-        """About how much more a word says of the target than of where the pieces lie."""
-        near = far = 0.02
-        aims = [index_of(cell) for cell in self.sight.aims]
-        for cell, weight in self.lexicon.points(folded(clue.text)):
-            near += weight * _close(cell, at)
-            far += weight * sum(_close(cell, aim) for aim in aims) / max(1, len(aims))
-        return clue.worth * near / (near + far)
-
-
-def _close(one: int, other: int) -> float:
-    away = distance(CELLS[one], CELLS[other])
-    return 1 / (1 + away * away)
+        return mixed(heard, shown, SWAYED)

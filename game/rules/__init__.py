@@ -12,7 +12,7 @@ what the host does about it).
 """
 
 from collections.abc import Callable, Iterable
-from functools import reduce
+from functools import cache, reduce
 from typing import Any
 
 from msgspec import Struct
@@ -182,13 +182,22 @@ def fold(entries: Iterable[Entry], state: State | None = None) -> State:
 
 def may(state: State, identity: str) -> tuple[str, ...]:
     """The types of the actions that could be accepted from this player, or spectator, now."""
+    return offered(state, identity, turns.awaited(state))
+
+
+def offered(state: State, identity: str, awaited: tuple[int, ...]) -> tuple[str, ...]:
+    """The same, where it is known already for whom the game waits."""
     if state.closed or _only_watches(state, identity):
         return ()
-    roles = turns.roles(state, identity)
+    return _offered(state.phase, turns.roles(state, identity, awaited))
+
+
+@cache  # Of all the sets of roles that there could be, few are.
+def _offered(phase: Phase, roles: frozenset[turns.Role]) -> tuple[str, ...]:
     return tuple(
         actions.type_of(kind)
         for kind, role in ROLE.items()
-        if role in roles and state.phase in LEGAL[kind]
+        if role in roles and phase in LEGAL[kind]
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from enum import Enum
+from functools import cache
 
 from game import errors
 from game.state import Phase, Piece, Player, Round, Seating, State
@@ -33,42 +34,58 @@ class Role(Enum):
     CHOOSER = "is clue giver, and can choose the target"
     SPEAKER = "is clue giver, and has chosen the target"
     SKIPPER = "is clue giver, and can do without the second clue"
-    GUESSER = "guesses in this round"
+    GUESSER = "guesses in this round, and can judge a clue"
     WATCHING = "has no seat, and was not removed"
     TALKER = "may talk"
     AWAITED = "has to act before the game goes on"
     PASSER = "is host, or a computer for which the game waits"
 
 
-def roles(state: State, identity: str) -> set[Role]:
-    """All that somebody is now."""
+def roles(state: State, identity: str, awaited: tuple[int, ...]) -> frozenset[Role]:
+    """All that somebody is while the game waits for these."""
     player = state.seat(identity)
     if player is None:
         return _watcher_roles(state, identity)
-    found = {Role.WELCOME, Role.SEATED}
-    if not is_silent(state, player) and not is_muted(state, identity):
-        found.add(Role.TALKER)
+    playing = state.round
+    found = _player_roles(
+        talks=not is_silent(state, player) and not is_muted(state, identity),
+        judges=playing is not None and player.id in playing.guessers and not player.computer,
+        is_awaited=player.id in awaited,
+        by_itself=by_computer(player),
+    )
     if player.id == state.host:
         found |= _host_roles(state)
-    if state.round and player.id == state.round.giver:
-        found |= _giver_roles(state, state.round)
-    if state.round and player.id in state.round.guessers and player.computer is None:
-        found.add(Role.GUESSER)
-    if player.id in awaited(state):
-        found |= {Role.AWAITED, Role.PASSER} if by_computer(player) else {Role.AWAITED}
+    if playing and player.id == playing.giver:
+        found |= _giver_roles(state, playing)
     return found
 
 
-def _watcher_roles(state: State, identity: str) -> set[Role]:
+@cache  # Most are just this at most moments, and then it is the same set.
+def _player_roles(
+    *, talks: bool, judges: bool, is_awaited: bool, by_itself: bool
+) -> frozenset[Role]:
+    found = {Role.WELCOME, Role.SEATED}
+    if talks:
+        found.add(Role.TALKER)
+    if judges:
+        found.add(Role.GUESSER)
+    if is_awaited:
+        found.add(Role.AWAITED)
+    if is_awaited and by_itself:
+        found.add(Role.PASSER)
+    return frozenset(found)
+
+
+def _watcher_roles(state: State, identity: str) -> frozenset[Role]:
     if state.is_out(identity):
-        return set()
+        return frozenset()
     found = {Role.WATCHING}
     if not state.locked and not full(state):
         found.add(Role.WELCOME)
     named = any(one.identity == identity for one in state.watchers)
     if named and not is_muted(state, identity):
         found.add(Role.TALKER)
-    return found
+    return frozenset(found)
 
 
 def _host_roles(state: State) -> set[Role]:

@@ -10,7 +10,7 @@ from playwright.async_api import expect
 from bench.servers import Server, game_server, running, sqlite_url
 from client import Client
 from tests.browser.conftest import Arrive
-from tests.browser.people import Device, Person
+from tests.browser.people import Device, Person, until
 from tests.browser.programs import sit
 from tests.browser.test_access import DARK, LIGHT, check
 from tests.ops.staff import NAME, PASSWORD, hire
@@ -69,3 +69,10 @@ async def test_whoever_is_in_a_room_that_is_closed_sees_so_and_finds_the_game(
             await check(ada)
             await ada.press(ada.page.get_by_role("link", name="See this game again step by step"))
             await ada.sees(re.compile("Game 1"))
+
+
+@pytest.mark.parametrize("path", ["ops/room/", "auth/user/", "auth/user/1/change/"])
+async def test_the_scripts_of_the_admin_run(staffed: Server, arrive: Arrive, path: str) -> None:
+    olga = await arrive("Olga", LIGHT)
+    await log_in(olga, f"{staffed.url}admin/{path}")
+    await until(olga.page, "() => window.django?.jQuery && !window.jQuery")

@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
+from http import HTTPStatus
 from typing import Any
 
 import pytest
@@ -181,6 +182,27 @@ async def test_when_the_server_restarts_clients_do_not_all_come_back_at_once():
             await client.until(lambda _, one=client: one.connections == 2)  # type: ignore[misc]
     came_back = came[8:]
     assert max(came_back) - min(came_back) > 0.3
+
+
+async def test_who_is_turned_away_as_one_of_too_many_comes_later():
+    statuses = iter([429, 503])
+
+    async def talk(socket: ServerConnection) -> None:
+        for frame in VIEW:
+            await socket.send(frame)
+        await socket.wait_closed()
+
+    def turn_away(socket: ServerConnection, request: Any) -> Any:
+        status = next(statuses, None)
+        return socket.respond(HTTPStatus(status), "Later.") if status else None
+
+    async with serve(talk, "127.0.0.1", 0, process_request=turn_away) as server:
+        url = f"//127.0.0.1:{server.sockets[0].getsockname()[1]}/"
+        addresses = {"code": "blue-otter", "socket": f"ws:{url}"}
+        async with Client(f"http:{url}", addresses, "") as client:
+            await client.start()
+            assert client.connections == 1
+    assert next(statuses, None) is None
 
 
 async def test_when_no_answer_ever_comes_the_client_says_so():

@@ -53,8 +53,7 @@ class Guest:
 
     async def _read(self) -> None:
         while True:
-            frames, _ = await self.subscriber.frames()
-            for frame in frames:
+            for frame in await self.subscriber.frames():
                 message = msgspec.json.decode(frame)
                 self.view[message["type"]] = message
             self._changed.set()

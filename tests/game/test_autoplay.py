@@ -48,7 +48,9 @@ def person(name: str, number: int) -> tuple[str, actions.Logged]:
     return name, actions.AddPlayer(name=name, color=f"#{number:06x}")
 
 
-async def table(*people: str, options: actions.SetOptions = OPTIONS) -> None:
+async def table(
+    *people: str, options: actions.SetOptions = OPTIONS, first: int | None = None
+) -> None:
     """A room with these people and three computers, whose game has been dealt."""
     made: list[tuple[str, actions.Logged]] = [(people[0], actions.OpenRoom(code="oak"))]
     made += [person(name, number) for number, name in enumerate(people)]
@@ -65,7 +67,7 @@ async def table(*people: str, options: actions.SetOptions = OPTIONS) -> None:
     made += [
         (people[0], options),
         (people[0], actions.StartGame()),
-        ("", actions.Deal(deck=CELLS, first=len(people) + 1, salt="5a17" * 8)),
+        ("", actions.Deal(deck=CELLS, first=first or len(people) + 1, salt="5a17" * 8)),
     ]
     await write(*made)
 
@@ -137,6 +139,18 @@ async def test_who_opens_the_room_after_a_crash_plays_on(hubs: tuple[Hub, Hub]) 
     await after.until(lambda view: view["turn_update"]["is_player_turn"])
 
 
+@pytest.mark.parametrize(("clue", "kinds"), [("blorp", {"think"}), ("rust", set())])
+async def test_a_computer_that_does_not_know_a_word_shows_it_and_places_its_piece(
+    hubs: tuple[Hub, Hub], clue: str, kinds: set[str]
+) -> None:
+    await table("ada", first=1)
+    ada = await Guest.come(hubs[0], "ada")
+    await ada.play(actions.PickTarget(cell=ada.view["card"]["cells"][0]))
+    await ada.play(actions.Clue(text=clue))
+    await ada.until(lambda view: view["turn_update"]["phase"] == Phase.SECOND_CLUE)
+    assert {one["kind"] for one in ada.view["reactions"]["reactions"]} == kinds
+
+
 async def test_while_nobody_is_there_nothing_is_played() -> None:
     hub = Hub(pace=0.01)
     try:
@@ -173,7 +187,7 @@ async def test_a_computer_that_thinks_of_nothing_legal_holds_nobody_up(
     ada = await Guest.come(hubs[0], "ada")
     await play_along(ada)
     played = {type_of(row.entry.action) for row in by_computers(await written())}
-    assert played == {"skip_player"}
+    assert played - {"react"} == {"skip_player"}
 
 
 async def test_a_computer_sees_what_a_person_in_its_seat_is_sent(

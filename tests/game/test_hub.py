@@ -75,6 +75,18 @@ def seated(at: int = 0) -> list[tuple[str, int, actions.Logged]]:
     ]
 
 
+def watch_reading(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """From where on logs are read, from now on."""
+    read, read_after = log.read, list[int]()
+
+    def watched(room: str, after: int = 0) -> list[log.Row]:
+        read_after.append(after)
+        return read(room, after)
+
+    monkeypatch.setattr(log, "read", watched)
+    return read_after
+
+
 async def test_a_room_that_nobody_made_cannot_be_joined(hub: Hub) -> None:
     with pytest.raises(NoSuchRoom):
         await hub.join("oak", "ada")
@@ -168,7 +180,7 @@ async def test_who_is_removed_is_shown_nothing_more_in_any_process(hubs: tuple[H
         assert ben.view["player_list"]["players"][1]["name"] == "ben"
     await ada.until(lambda view: view["presence"]["spectators"] == 0)
     again = await hubs[1].join("oak", "ben")
-    assert await again.frames() == ([], 0)
+    assert await again.frames() == []
 
 
 async def test_a_deadline_that_has_passed_counts_once(hubs: tuple[Hub, Hub]) -> None:
@@ -300,7 +312,7 @@ async def test_who_reads_slowly_gets_the_newest_of_each_slice(hub: Hub) -> None:
     ada = await Guest.come(hub, "ada")
     for turn in range(50):
         await ada.play(actions.AddPlayer(name=f"Ada {turn}", color=color(0)))
-    waiting = [msgspec.json.decode(frame) for frame in (await slow.frames())[0]]
+    waiting = [msgspec.json.decode(frame) for frame in await slow.frames()]
     assert sorted(one["type"] for one in waiting) == ["player_list", "presence"]
     newest = next(one for one in waiting if one["type"] == "player_list")
     assert newest["players"][0]["name"] == "Ada 49"
@@ -313,6 +325,62 @@ async def test_a_room_that_everybody_left_is_let_go(hub: Hub) -> None:
     assert hub.seq("oak") == 5
     await ada.go()
     assert hub.seq("oak") == 0
+
+
+async def test_who_comes_back_soon_has_the_log_read_on_and_not_again(
+    hub: Hub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_after = watch_reading(monkeypatch)
+    await write(*seated())
+    await (await Guest.come(hub, "ada")).go()
+    await write(("ada", 0, actions.PassHost(player=2)), after=4)
+    ada = await Guest.come(hub, "ada")
+    assert ada.view["room"]["host"] == 2
+    assert await ada.play(actions.Leave()) == protocol.Accepted(id=None, seq=6)
+    assert read_after == [0, 3]
+
+
+async def test_rooms_that_everybody_left_are_kept_for_a_while_and_no_more_than_so_many(
+    hub: Hub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_after = watch_reading(monkeypatch)
+    monkeypatch.setattr("game.hub.MOST_RESTING", 1)
+    for room in ("oak", "elm"):
+        await write(*seated(), room=room)
+        await (await Guest.come(hub, "ada", room)).go()
+    await (await Guest.come(hub, "ada", "elm")).go()
+    await (await Guest.come(hub, "ada", "oak")).go()
+    assert read_after == [0, 0, 3, 0]
+    monkeypatch.setattr("game.hub.REST", 0.0)
+    await (await Guest.come(hub, "ada", "oak")).go()
+    await asyncio.sleep(0)  # The while is over as soon as the loop has turned.
+    await (await Guest.come(hub, "ada", "oak")).go()
+    assert read_after[4:] == [3, 0]
+
+
+async def test_a_room_that_is_gone_since_everybody_left_is_none(hub: Hub) -> None:
+    await write(*seated())
+    await (await Guest.come(hub, "ada")).go()
+    await LogEntry.objects.all().adelete()
+    with pytest.raises(NoSuchRoom):
+        await hub.join("oak", "ada")
+
+
+async def test_a_host_is_not_away_for_as_long_as_nobody_was_there(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    hub = Hub(host_may_be_away=30_000)
+    try:
+        await write(*seated())
+        await (await Guest.come(hub, "cem")).go()
+        right = log.now
+        monkeypatch.setattr(log, "now", lambda: right() + 60_000)
+        cem = await Guest.come(hub, "cem")
+        renamed = actions.AddPlayer(name="Cem", color=color(2))
+        assert await cem.play(renamed) == protocol.Accepted(id=None, seq=5)
+        assert cem.view["room"]["host"] == 1
+    finally:
+        await hub.close()
 
 
 # -- Faults ----------------------------------------------------------------------------------------

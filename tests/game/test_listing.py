@@ -12,7 +12,9 @@ from django.db import DatabaseError, connections
 from game import actions, listing, log, protocol, views
 from game.hub import Hub
 from game.listing import LEASE, SHOWN, Listings, Notice, public_rooms, renew, write
+from game.log import Row
 from game.models import PublicRoom
+from game.presence import Here
 from game.protocol import Listing
 from game.rules import Entry
 from game.state import Phase
@@ -193,8 +195,7 @@ async def hub() -> AsyncIterator[Hub]:
         Entry("ben", 0, actions.AddPlayer(name="Ben", color="#000002")),
     )
     rows = [
-        log.Row(room="oak", seq=seq, request=None, entry=entry)
-        for seq, entry in enumerate(entries, 1)
+        Row(room="oak", seq=seq, request=None, entry=entry) for seq, entry in enumerate(entries, 1)
     ]
     await sync_to_async(log.append)(rows)
     hub = Hub()
@@ -240,6 +241,32 @@ async def test_a_host_who_goes_at_once_still_takes_the_room_from_the_list(hub, w
     hub.play("oak", "ada", actions.PublishRoom(public=False), lambda _: None)
     hub.leave("oak", ada)
     assert await writings.next() == {"oak": Notice(5, None)}
+
+
+async def test_what_is_read_of_a_room_that_everybody_has_left_does_not_list_it(
+    hub, writings, monkeypatch
+):
+    """Nobody here would take it from the list again."""
+    entries = (
+        Entry("eva", 0, actions.OpenRoom(code="elm")),
+        Entry("eva", 0, actions.AddPlayer(name="Eva", color="#000001")),
+        Entry("eva", 0, actions.PublishRoom()),
+    )
+    public = [
+        Row(room="elm", seq=seq, request=None, entry=one) for seq, one in enumerate(entries, 1)
+    ]
+    left = Row(room="oak", seq=5, request=None, entry=Entry("ben", log.now(), actions.Leave()))
+    ada = await hub.join("oak", "ada")
+    await play(hub, "ada", actions.PublishRoom())
+    await writings.next()
+    await sync_to_async(log.append)([*public, left])
+    may_read, read = threading.Event(), log.read
+    monkeypatch.setattr(log, "read", lambda *given: (may_read.wait(10), read(*given))[1])
+    hub.heard("oak", "another process", 5, Here())
+    hub.leave("oak", ada)
+    may_read.set()
+    await hub.join("elm", "eva")
+    assert await writings.next() == {"elm": Notice(3, listed("elm", players=1))}
 
 
 async def test_a_list_that_cannot_be_written_holds_up_no_game(hub, writings):

@@ -7,9 +7,10 @@ import asyncio
 import contextlib
 import json
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, asynccontextmanager
 from http import HTTPStatus
 from itertools import count
+from pathlib import Path
 
 import pytest
 import websockets
@@ -17,7 +18,8 @@ from channels.testing import WebsocketCommunicator
 from django.conf import settings
 from django.test import Client
 
-from bench.servers import Server
+from bench.raw import Ended, TurnedAway, raw_socket
+from bench.servers import Server, game_server, running, sqlite_url
 from client import Client as Program
 from colorclues.asgi import application
 
@@ -142,3 +144,56 @@ async def test_who_floods_is_closed_and_others_in_the_room_are_not(server: Serve
             assert socket.close_code == 4008
         await ada.play("add_player", name="Ada", color="#1a7f5a")
         assert ada.connections == 1
+
+
+# -- Handshakes --------------------------------------------------------------------------------
+
+SCHOOL = "198.51.100.1"
+
+
+@asynccontextmanager
+async def behind_a_proxy(
+    folder: Path, template: Path, **environment: str
+) -> AsyncIterator[Program]:
+    """A server that believes what is told of addresses; and a room of it."""
+    url = sqlite_url(folder, template)
+    with running(game_server(url, TRUSTED_PROXIES="loopback", **environment)) as server:
+        async with await Program.create_room(server.url) as ada:
+            yield ada
+
+
+async def handshake(ada: Program, address: str) -> int:
+    """The close code that comes of it, 0 for a view; or the status that it is turned away with."""
+    path, headers = f"/ws/game/{ada.code}/", {"X_Forwarded_For": address}
+    try:
+        async with raw_socket(ada.base_url, path, Cookie=ada.cookie, **headers) as socket:
+            await socket.message("card")
+    except TurnedAway as turned_away:
+        return turned_away.status
+    except Ended as ended:
+        return ended.code
+    return 0
+
+
+async def test_an_address_asks_for_so_many_sockets_and_is_then_turned_away_for_a_while(
+    tmp_path: Path, sqlite_template: Path
+) -> None:
+    rate = {"ADDRESS_HANDSHAKES": "5/10", "ADDRESS_SOCKETS": "0"}
+    async with behind_a_proxy(tmp_path, sqlite_template, **rate) as ada:
+        told = [await handshake(ada, f"1.1.1.1, {SCHOOL}") for _ in range(30)]
+        assert told[:5] == [0] * 5
+        assert HTTPStatus.TOO_MANY_REQUESTS in told
+        assert await handshake(ada, f"{SCHOOL}0") == 0
+        assert [await handshake(ada, "127.0.0.1") for _ in range(10)] == [0] * 10
+        async with asyncio.timeout(30):
+            while await handshake(ada, SCHOOL):
+                pass
+        assert ada.connections == 1
+
+
+async def test_a_school_comes_back_at_once_and_everybody_is_let_in(
+    tmp_path: Path, sqlite_template: Path
+) -> None:
+    async with behind_a_proxy(tmp_path, sqlite_template, ADDRESS_SOCKETS="300") as ada:
+        told = await asyncio.gather(*(handshake(ada, SCHOOL) for _ in range(300)))
+    assert told == [0] * 300

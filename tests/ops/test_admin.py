@@ -92,6 +92,19 @@ def test_a_room_is_read_as_its_seats_and_its_log(staff: Staff) -> None:
     assert "browser of" not in shown
 
 
+def test_computer_players_are_shown_by_name_and_no_more(staff: Staff) -> None:
+    table = Table("Ada")
+    table.add_computer("Bo", "Cy")
+    table.start(first="Bo")
+    table.play_round()
+    table.play_out()
+    kept(table)
+    shown = staff().get(OAK).content.decode()
+    assert "Cy" in shown
+    assert "seat_computer" in shown
+    assert "browser of" not in shown
+
+
 def test_what_a_running_game_keeps_secret_is_not_shown(staff: Staff) -> None:
     kept(guessing())
     shown = page(staff("view_room"))
@@ -212,3 +225,15 @@ def test_the_admins_own_files_are_served() -> None:
     for path in ("/static/admin/css/base.css", "/static/admin/js/theme.js"):
         assert path in shown
         assert Client().get(path).status_code == 200
+
+
+def test_who_tries_many_passwords_is_not_told_of_the_right_one_either(staff: Staff) -> None:
+    staff()
+    guesser, olga = Client(REMOTE_ADDR="203.0.113.7"), Client(REMOTE_ADDR="203.0.113.8")
+    for _ in range(int(settings.ADDRESS_LOGINS.amount)):
+        answer = guesser.post("/admin/login/", {"username": "olga", "password": "a guess"})
+        assert answer.status_code == 200
+    right = {"username": "olga", "password": PASSWORD}
+    assert guesser.post("/admin/login/", right).status_code == 429
+    assert guesser.get("/admin/login/").status_code == 200
+    assert olga.post("/admin/login/", right).status_code == 302

@@ -9,6 +9,9 @@ KNOWN = Path(__file__).with_name("known.txt")
 LANGUAGES: tuple[Language, ...] = ("en", "de", "ar")
 TASTES = {"nature": "n", "food": "f", "paint": "p", "things": "t", "feelings": "e", "basic": ""}
 
+PAINT = TASTES["paint"]
+"""Words that fewer know: painters and decorators."""
+
 
 class Known(NamedTuple):
     """One meaning: its words in each language, and the letter of the taste it belongs to."""

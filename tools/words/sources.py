@@ -2,7 +2,8 @@
 them those whose licence allows any use with attribution.
 
 Nothing is taken from lists under CC BY-SA or the GFDL (Wikipedia's, X11, OS X Crayons, Traditional
-Colors of Japan), nor from lists whose licence is not known (RAL, Microsoft Windows).
+Colors of Japan), from lists whose licence is not known (RAL, Microsoft Windows), nor from two that
+their first publishers gave under other terms than the package says (NTC, The Color Thesaurus).
 """
 
 import csv
@@ -22,10 +23,8 @@ PACKAGES = {
 LICENSED = {
     "basic": "MIT",
     "html": "MIT",
-    "ntc": "MIT",
     "nbsIscc": "CC0 1.0 Public Domain Dedication",
     "ridgway": "CC0 1.0 Public Domain Dedication",
-    "thesaurus": "CC0 1.0 Public Domain Dedication",
     "werner": "CC0 1.0 Public Domain Dedication",
     "mlmc_english": "CC0 1.0 Public Domain Dedication",
     "german": "MIT",

@@ -1,40 +1,13 @@
 /** The list of public rooms on the first page, kept up to date while somebody can see it. */
 
 import type { Listing, Rooms } from "../protocol";
-
-const SHORTEST_MS = 1_000;
-const LONGEST_MS = 30_000;
+import { follow } from "./follow";
 
 const section = document.querySelector<HTMLElement>("[data-rooms]");
-if (section) follow(section);
-
-/** Comes back by itself, ever more slowly; nobody is told, as the rest of the page works. */
-function follow(section: HTMLElement): void {
-  let socket: WebSocket | null = null;
-  let wait = SHORTEST_MS;
-
-  const open = () => {
-    if (document.hidden || socket) return;
-    const address = new URL(section.dataset.socket ?? "", location.href);
-    address.protocol = location.protocol === "https:" ? "wss:" : "ws:";
-    const opened = new WebSocket(address);
-    socket = opened;
-    opened.onmessage = (message) => {
-      wait = SHORTEST_MS;
-      const told: Rooms = JSON.parse(message.data);
-      if (told.type === "rooms") show(section, told.rooms);
-    };
-    opened.onclose = () => {
-      if (socket === opened) socket = null;
-      setTimeout(open, wait * (0.5 + Math.random()));
-      wait = Math.min(wait * 2, LONGEST_MS);
-    };
-  };
-  document.addEventListener("visibilitychange", () => {
-    if (document.hidden) socket?.close();
-    else open();
+if (section) {
+  follow(section.dataset.socket ?? "", (message) => {
+    if (message.type === "rooms") show(section, (message as Rooms).rooms);
   });
-  open();
 }
 
 /** In the order that the server gives; but nothing moves while somebody is about to choose. */

@@ -1,0 +1,1 @@
+"""How well the computer players understand words, and each other: `python -m bench.words`."""
