@@ -57,7 +57,7 @@ export default defineConfig({
       // What most pages share comes in one file: many small ones are worse to compress.
       output: {
         codeSplitting: {
-          groups: [{ name: "table", minShareCount: 3, test: /^(?!.*\/locales\/)/ }],
+          groups: [{ name: "table", minShareCount: 3, test: /^(?!.*\/(locales\/|sha256\.))/ }],
         },
       },
       input: [

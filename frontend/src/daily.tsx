@@ -5,7 +5,7 @@ import { DailyCard } from "./components/DailyCard";
 import type { Daily } from "./daily";
 import { begin } from "./dailyTable";
 import { keepFocus } from "./keepFocus";
-import { speakLikeThePage } from "./pageLanguage";
+import { speakAloneLikeThePage } from "./pageLanguage";
 import { startSettings } from "./settings";
 import "./styles/base.css";
 import "./styles/room.css";
@@ -13,12 +13,11 @@ import "./styles/board.css";
 import "./styles/rounds.css";
 import "./styles/hands.css";
 import "./styles/settings.css";
-import "./styles/help.css";
 import "./styles/daily.css";
 
 const root = document.querySelector<HTMLElement>("[data-daily]");
 startSettings();
-if (root) void speakLikeThePage().then(() => start(root));
+if (root) void speakAloneLikeThePage().then(() => start(root));
 
 function start(root: HTMLElement): void {
   const told: Daily = JSON.parse(root.dataset.daily ?? "");

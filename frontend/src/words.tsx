@@ -3,7 +3,7 @@
 import { render } from "preact";
 import { Words } from "./components/Words";
 import { keepFocus } from "./keepFocus";
-import { speakLikeThePage } from "./pageLanguage";
+import { speakAloneLikeThePage } from "./pageLanguage";
 import { startSettings } from "./settings";
 import { errorText } from "./text";
 import { reason, take } from "./words";
@@ -17,7 +17,7 @@ import "./styles/words.css";
 
 const root = document.querySelector<HTMLElement>("[data-words]");
 startSettings();
-if (root) void speakLikeThePage().then(() => start(root));
+if (root) void speakAloneLikeThePage().then(() => start(root));
 
 function start(root: HTMLElement): void {
   const { words, typed = "", language = "en", error } = root.dataset;

@@ -37,13 +37,13 @@ export function DailyCard() {
           </a>
         </OwnTools>
       </div>
-      <section class="story" aria-label={t("daily.title")}>
+      <div class="story">
         <div class="story__parts">
           {isDone(today) && <DailyResult />}
           {over.value && <Others />}
           <DailyProof />
         </div>
-      </section>
+      </div>
       <Announcer />
     </div>
   );
