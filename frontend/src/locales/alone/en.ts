@@ -2,6 +2,28 @@
  * keys. */
 
 export const aloneEn = {
+  "practice.title": "Practice",
+  "practice.page": "Practice · Color Clues",
+  "practice.you": "You",
+  "practice.giver": "Iris",
+  "practice.first":
+    "Iris thinks of one cell and says a word. Tap where you see it, or hold and drag for a closer look, then confirm.",
+  "practice.second": "A second clue. Place your second piece nearer, or elsewhere to be safe.",
+  "practice.best": "On the target: 3 points. You think as Iris does.",
+  "practice.near": "The frame holds the target and its neighbours: 2 points for a piece in it.",
+  "practice.ring": "In the ring around the frame a piece brings 1 point.",
+  "practice.far": "The frame shows where Iris meant. Beyond the ring a piece brings nothing.",
+  // For practice: a first clue of one word and a second of one or two, for the colour of that cell.
+  "riddle.I18": "lagoon / deep water",
+  "riddle.J3": "tomato / ripe, sliced",
+  "riddle.E30": "flamingo / one leg",
+  "riddle.D9": "lemon / fresh peel",
+  "riddle.P6": "chocolate / bitter bar",
+  "riddle.A14": "mint / ice cream",
+  "riddle.L22": "denim / new jeans",
+  "riddle.D26": "lavender / Provence field",
+  "riddle.K12": "moss / forest floor",
+  "riddle.O15": "spruce / winter night",
   "daily.title": "The card of the day",
   "daily.about": "Five rounds, the same for everybody. There is a new card every day.",
   "daily.done": "That was today’s card. There is a new one tomorrow.",
