@@ -133,14 +133,14 @@ def _round(
             for one in own
         ),
         target=target if over else None,
-        others=others if over else (),
+        others=others,
     )
 
 
 def _others(
     card: Card, player: str, language: Language, over: int
 ) -> Mapping[int, tuple[Heap, ...]]:
-    """Where the others who had the same clues have placed, in the first `over` rounds."""
+    """Where the others who had the same clues have placed, in the first `over` rounds only."""
     found = (
         Piece.objects.filter(card=card, language=language, round__lte=over)
         .exclude(player=player)

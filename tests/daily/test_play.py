@@ -86,11 +86,11 @@ def test_others_are_those_who_had_the_same_words():
 def test_the_language_of_the_first_piece_is_that_of_the_day(rounds):
     client = program("de")
     assert see(client)["rounds"][0]["clues"] == [rounds[0].clues["de"][0]]
-    assert see(client, language="en") is not None
     assert ask(client, 1, 1, "H17", language="ar").json()["language"] == "ar"
     told = client.get("/daily/?language=en").json()
     assert told["rounds"][0]["clues"] == list(rounds[0].clues["ar"])
     assert ask(client, 1, 2, "H18", language="en").json()["language"] == "ar"
+    assert play(program("en"), rounds=1)["rounds"][0]["others"] == []
 
 
 def parts(rounds: list[Round]) -> dict[int, set[str]]:
