@@ -40,6 +40,8 @@ INSTALLED_APPS = [
     "django_vite",
     "game",
     "lobby",
+    "daily",
+    "words",
 ]
 
 MIDDLEWARE = [
@@ -228,6 +230,8 @@ ADDRESS_HANDSHAKES = _rate("ADDRESS_HANDSHAKES", "600/60")
 ADDRESS_SOCKETS = env.int("ADDRESS_SOCKETS", default=200)
 ADDRESS_ROOMS = _rate("ADDRESS_ROOMS", "30/1800")
 ADDRESS_MISSES = _rate("ADDRESS_MISSES", "30/120")
+ADDRESS_PLAYERS = _rate("ADDRESS_PLAYERS", "60/3600")
+ADDRESS_WORDS = _rate("ADDRESS_WORDS", "120/60")
 ADDRESS_LOGINS = _rate("ADDRESS_LOGINS", "10/600")
 
 # Words that no name may have: game/decency.py. Empty: every name passes.

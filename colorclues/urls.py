@@ -5,5 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("lobby.urls")),
     path("", include("game.urls")),
+    path("", include("daily.urls")),
+    path("", include("words.urls")),
     path("", include("ops.urls")),
 ]

@@ -57,12 +57,14 @@ export default defineConfig({
       // What most pages share comes in one file: many small ones are worse to compress.
       output: {
         codeSplitting: {
-          groups: [{ name: "table", minShareCount: 3, test: /^(?!.*\/locales\/)/ }],
+          groups: [{ name: "table", minShareCount: 3, test: /^(?!.*\/(locales\/|sha256\.))/ }],
         },
       },
       input: [
         "src/main.tsx",
         "src/alone.tsx",
+        "src/daily.tsx",
+        "src/words.tsx",
         "src/replayPage.tsx",
         "src/tv.tsx",
         "src/pages.ts",

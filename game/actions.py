@@ -153,6 +153,7 @@ class SetOptions(PlayerAction, frozen=True, kw_only=True, tag="set_options"):
     comparisons_refused: bool | UnsetType = UNSET
     confusable_colors_left_out: bool | UnsetType = UNSET
     stand_in: bool | UnsetType = UNSET
+    count_placements: bool | UnsetType = UNSET
     language: Language | UnsetType = UNSET
     clue_seconds: Annotated[int, Meta(ge=0, le=600)] | UnsetType = UNSET
     guess_seconds: Annotated[int, Meta(ge=0, le=600)] | UnsetType = UNSET

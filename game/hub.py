@@ -20,6 +20,7 @@ from game.ending import BREATH, end_tasks_at_exit, until
 from game.errors import Internal, NoSuchRoom, Refused, Unavailable
 from game.listing import Listings
 from game.nudges import LEASE, Nudges
+from game.placements import Counting
 from game.presence import Here, Lease, Presence
 from game.room import Draft, Room, Verdict, refused
 from game.rules.seats import HOST_MAY_BE_AWAY
@@ -81,6 +82,7 @@ class Hub:
         self._writer = DatabaseThread("log-writer")
         self._nudges = Nudges(self.heard, self._look_again)
         self._listings = Listings()
+        self._counting = Counting()
         self._autoplay = Autoplay(self.play, settings.COMPUTER_PACE if pace is None else pace)
         self._tasks = [
             asyncio.create_task(self._for_ever(self._write_what_waits), name="hub-writer"),
@@ -114,6 +116,7 @@ class Hub:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         await self._listings.close()
+        await self._counting.close()
         for thread in (self._reader, self._writer):
             await thread.close()
 
@@ -246,6 +249,7 @@ class Hub:
         if not room.inbox and room.code not in self._in_hand:
             self._nudges.leave(room.code, room.seq)
             self._listings.leave(room.code)
+            self._counting.leave(room.code)
             del self._rooms[room.code]
             self._resting[room.code] = room
             if len(self._resting) > MOST_RESTING:
@@ -264,6 +268,7 @@ class Hub:
         except Exception:
             logger.exception("a room cannot be shown", room=room.code, seq=room.seq)
         self._listings.tell(room.code, room.seq, views.listing(room.state))
+        self._counting.look(room.code, room.state)
         if room.subscribers:
             self._nudges.tell(room.code, room.seq, room.presence.here)
             self._set_alarm(room, room.next_alarm())

@@ -1,5 +1,5 @@
 """The log's table, whose rows are added and read, never changed; the list of public rooms; and the
-quiet rooms that somebody is in all the same."""
+quiet rooms that somebody is in all the same; and what was placed for words."""
 
 from django.db import models
 
@@ -55,3 +55,37 @@ class HeldRoom(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+
+class CountedGame(models.Model):
+    """A game whose placements were counted, and are never counted again."""
+
+    room = models.CharField(max_length=64)
+    game = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["room", "game"], name="each_game_counted_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.room} {self.game}"
+
+
+class Placement(models.Model):
+    """How many pieces people placed on a cell for a word, which is as `rules.clues.key` has it."""
+
+    language = models.CharField(max_length=2)
+    word = models.CharField(max_length=64)
+    cell = models.CharField(max_length=3)
+    pieces = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["language", "word", "cell"], name="one_count_for_a_word_on_a_cell"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.language} {self.word} {self.cell} {self.pieces}"

@@ -47,7 +47,8 @@ class Options(Struct, frozen=True, kw_only=True):
     `laps` is how often everybody is clue giver; 0 leaves it to the number of players (R21).
     With `confusable_colors_left_out` no card has a cell that many would confuse (R3).
     `next_round_seconds` is how long a reveal stands before the next round starts by itself (R28).
-    With `stand_in` a computer player holds the seat of somebody who is away (R25).
+    With `stand_in` a computer player holds the seat of somebody who is away (R25). With
+    `count_placements` the server adds up where people placed for which word, without names.
     """
 
     mode: Mode = "classic"
@@ -61,6 +62,7 @@ class Options(Struct, frozen=True, kw_only=True):
     guess_seconds: int = 60
     next_round_seconds: int = 0
     stand_in: bool = False
+    count_placements: bool = False
 
 
 class Player(Struct, frozen=True, kw_only=True):

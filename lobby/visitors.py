@@ -1,5 +1,6 @@
 """What one visitor may ask for: frames and bytes of a socket, and of all sockets of an address,
-sockets asked for and held open, rooms made, codes tried. Every number is a setting.
+sockets asked for and held open, rooms made, codes tried, cards of the day begun, words looked up.
+Every number is a setting.
 
 Who sends faster than that is heard more slowly; what then piles up closes the socket. The machine's
 own address is not limited, only its sockets are: a proxy there tells who its visitors are.
@@ -29,6 +30,8 @@ class Visitors:
         self._handshakes = Limit(settings.ADDRESS_HANDSHAKES)
         self._rooms = Limit(settings.ADDRESS_ROOMS)
         self._misses = Limit(settings.ADDRESS_MISSES)
+        self._players = Limit(settings.ADDRESS_PLAYERS)
+        self._words = Limit(settings.ADDRESS_WORDS)
         self._sockets: Counter[str] = Counter()
 
     # -- Pages -----------------------------------------------------------------------------------
@@ -50,6 +53,16 @@ class Visitors:
         one = neighbourhood(request.META.get("REMOTE_ADDR", ""))
         if one:
             self._misses.wait(one)
+
+    def may_begin(self, request: HttpRequest) -> bool:
+        """Somebody new begins the card of the day; whether they may."""
+        one = neighbourhood(request.META.get("REMOTE_ADDR", ""))
+        return one is None or self._players.allows(one)
+
+    def may_ask(self, request: HttpRequest) -> bool:
+        """Somebody asks what a word looks like; whether they may."""
+        one = neighbourhood(request.META.get("REMOTE_ADDR", ""))
+        return one is None or self._words.allows(one)
 
     # -- Sockets ---------------------------------------------------------------------------------
 

@@ -13,10 +13,11 @@ import structlog
 from django.db import transaction
 from django.db.models import Max
 
+from game import placements
 from game.closing import close_room
 from game.errors import Refused, RoomClosed
 from game.held import held
-from game.models import HeldRoom, LogEntry, PublicRoom
+from game.models import CountedGame, HeldRoom, LogEntry, PublicRoom
 from lobby.models import Room
 
 logger = structlog.get_logger(__name__)
@@ -43,10 +44,13 @@ def clear(codes: Iterable[str]) -> list[str]:
     closed = [code for code in codes if _close(code)]
     if closed:
         time.sleep(SETTLE)
+    for code in closed:
+        placements.count(code)  # What is left of them are numbers, where the host agreed.
     for begin in range(0, len(closed), _CHUNK):
         chunk = closed[begin : begin + _CHUNK]
         with transaction.atomic():
             LogEntry.objects.filter(room__in=chunk).delete()
+            CountedGame.objects.filter(room__in=chunk).delete()
             for kind in (PublicRoom, HeldRoom, Room):
                 kind.objects.filter(code__in=chunk).delete()
     return closed

@@ -5,7 +5,8 @@
     python tools/texts.py --check   changes nothing, and says what is missing or stale
 
 A new language is a new folder with an empty django.po in it. Texts are found in the templates
-and the Python of `game`, `lobby` and `colorclues`.
+and the Python of `game`, `lobby`, `daily`, `words` and
+`colorclues`.
 """
 
 import argparse
@@ -23,7 +24,7 @@ from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parent.parent
-SOURCES = ("colorclues", "game", "lobby")
+SOURCES = ("colorclues", "daily", "game", "lobby", "words")
 HEADER = "# The texts of the pages. Kept in step by tools/texts.py."
 KEYWORDS = {
     "_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2), "ngettext_lazy": (1, 2),

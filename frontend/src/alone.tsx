@@ -4,7 +4,7 @@ import { render } from "preact";
 import { HowTo } from "./components/HowTo";
 import { Practice } from "./components/Practice";
 import { keepFocus } from "./keepFocus";
-import { speakLikeThePage } from "./pageLanguage";
+import { speakAloneLikeThePage } from "./pageLanguage";
 import { startSettings } from "./settings";
 import "./styles/base.css";
 import "./styles/room.css";
@@ -15,7 +15,7 @@ import "./styles/help.css";
 
 const root = document.querySelector<HTMLElement>("[data-alone]");
 startSettings();
-if (root) void speakLikeThePage().then(() => start(root));
+if (root) void speakAloneLikeThePage().then(() => start(root));
 
 function start(root: HTMLElement): void {
   root.replaceChildren();

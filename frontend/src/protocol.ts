@@ -227,7 +227,8 @@ export type Number = number;
  * `laps` is how often everybody is clue giver; 0 leaves it to the number of players (R21). With
  * `confusable_colors_left_out` no card has a cell that many would confuse (R3).
  * `next_round_seconds` is how long a reveal stands before the next round starts by itself (R28).
- * With `stand_in` a computer player holds the seat of somebody who is away (R25).
+ * With `stand_in` a computer player holds the seat of somebody who is away (R25). With
+ * `count_placements` the server adds up where people placed for which word, without names.
  */
 export interface Options {
   readonly mode: Mode;
@@ -241,6 +242,7 @@ export interface Options {
   readonly guess_seconds: number;
   readonly next_round_seconds: number;
   readonly stand_in: boolean;
+  readonly count_placements: boolean;
 }
 
 /** How a round ended. Only a scored one gives points. */
@@ -497,6 +499,7 @@ export interface SetOptions {
   readonly comparisons_refused?: boolean;
   readonly confusable_colors_left_out?: boolean;
   readonly stand_in?: boolean;
+  readonly count_placements?: boolean;
   readonly language?: Language;
   readonly clue_seconds?: number;
   readonly guess_seconds?: number;

@@ -1,5 +1,5 @@
 /** Tests are in English, unless they say otherwise. */
 
-import { speak } from "./text";
+import { speak, speakAlone } from "./text";
 
-await speak("en");
+await Promise.all([speak("en"), speakAlone("en")]);

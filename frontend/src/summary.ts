@@ -2,6 +2,7 @@
 
 import { ciede2000, labOf } from "./ciede2000";
 import { cellOf } from "./palette";
+import { pointMark } from "./pointMarks";
 import type { CellName, PlayerRecord, RoundRecord, Standings } from "./protocol";
 import { t } from "./text";
 
@@ -17,9 +18,6 @@ const SQUARES = [
   ["⬛", "#31373d"],
   ["⬜", "#e6e7e8"],
 ] as const;
-
-/** By points. */
-const PIECES = ["⚪", "🟡", "🟢", "🎯"];
 
 export function summary(
   players: readonly PlayerRecord[],
@@ -43,7 +41,7 @@ function line({ target, clues, pieces, outcome }: RoundRecord): string {
     clue || "–",
     won
       .toSorted((one, other) => other - one)
-      .map((points) => PIECES[points] ?? "")
+      .map(pointMark)
       .join(""),
   ]
     .join(" ")

@@ -1,17 +1,21 @@
 /** Every text of the client, by key: `t("points", { n: 3 })`. */
 
+import type { aloneEn } from "./locales/alone/en";
 import type { en } from "./locales/en";
 
 type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };
 
-export type Key = keyof typeof en;
-type Texts = { readonly [K in Key]: (typeof en)[K] extends string ? string : Forms };
+type English = typeof en & typeof aloneEn;
+export type Key = keyof English;
+type TextsLike<E> = { readonly [K in keyof E]: E[K] extends string ? string : Forms };
+/** What pages for one say besides: fetched by these alone. */
+export type TextsAlone = TextsLike<typeof aloneEn>;
 
 /** What a language brings along: a file in `locales/` that exports it. */
 export interface Locale {
   readonly direction: "ltr" | "rtl";
   /** What is missing is put in in English when the client is built: see `vite.config.ts`. */
-  readonly texts: Partial<Texts>;
+  readonly texts: Partial<TextsLike<typeof en>>;
   readonly colors: Colors;
 }
 
@@ -26,14 +30,13 @@ interface Colors {
 type Names<S extends string> = S extends `${string}{${infer Name}}${infer Rest}`
   ? Name | Names<Rest>
   : never;
-type Wording<K extends Key> = (typeof en)[K] extends { readonly other: infer S }
-  ? S
-  : (typeof en)[K];
+type Wording<K extends Key> = English[K] extends { readonly other: infer S } ? S : English[K];
 type Params<K extends Key> = Names<Wording<K> & string>;
 type Values<K extends Key> = { readonly [P in Params<K>]: string | number };
 
 /** Each in a file of its own: nobody fetches two. */
 const LOCALES = import.meta.glob<Locale>(["./locales/*.ts", "!**/*.test.ts"], { import: "locale" });
+const ALONE = import.meta.glob<TextsAlone>("./locales/alone/*.ts", { import: "texts" });
 const ENGLISH = "en";
 /** A letter that runs the other way than a page of that direction. */
 const FOREIGN = {
@@ -43,6 +46,7 @@ const FOREIGN = {
 const CELL = /^[A-P]\d{1,2}$/;
 
 /** Nothing can be said before the first `speak`. */
+let alone: Partial<TextsAlone> = {};
 let locale: Locale = { direction: "ltr", texts: {}, colors: { name: "", modifiers: {}, hues: {} } };
 let rules = rulesOf(ENGLISH);
 
@@ -53,6 +57,12 @@ export async function speak(language: string): Promise<void> {
   if (!file && language !== ENGLISH) return speak(ENGLISH);
   locale = (await file?.()) ?? locale;
   rules = rulesOf(language);
+}
+
+/** The texts of pages for one, in the same language. Call `speak` as well. */
+export async function speakAlone(language: string): Promise<void> {
+  const file = ALONE[`./locales/alone/${language}.ts`] ?? ALONE[`./locales/alone/${ENGLISH}.ts`];
+  alone = (await file?.()) ?? alone;
 }
 
 /** The digits are the same in every language, as those in the names of the board's cells are. */
@@ -80,11 +90,15 @@ export function t<K extends Key>(
   ...[values]: [Params<K>] extends [never] ? [] : [Values<K>]
 ): string {
   const given: Readonly<Record<string, string | number>> = values ?? {};
-  const entry: string | Forms = locale.texts[key] ?? key;
+  const entry: string | Forms = textOf(key) ?? key;
   const { n } = given;
   const wording =
     typeof entry === "string" ? entry : (entry[rules.plural().select(Number(n))] ?? entry.other);
   return filled(wording, given);
+}
+
+function textOf(key: string): string | Forms | undefined {
+  return locale.texts[key as keyof typeof en] ?? alone[key as keyof typeof aloneEn];
 }
 
 function filled(wording: string, given: Readonly<Record<string, string | number>>): string {
@@ -106,15 +120,19 @@ function isolated(value: string): string {
 export function errorText(code: string, message: string): string {
   const word = /“(.+)”/.exec(message)?.[1];
   const about = `error.${code}.word`;
-  if (word !== undefined && about in locale.texts)
-    return t(about as "error.color_name.word", { word });
+  if (word !== undefined && textOf(about)) return t(about as "error.color_name.word", { word });
   const key = `error.${code}`;
-  return key in locale.texts ? t(key as "error.internal") : message;
+  return textOf(key) ? t(key as "error.internal") : message;
 }
 
 /** "2.5": with one digit after the point. */
 export function decimal(value: number): string {
   return value.toLocaleString(rules.tag, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+}
+
+/** "14:30": the time of day here, at so many milliseconds since 1970. */
+export function timeOfDay(at: number): string {
+  return new Date(at).toLocaleTimeString(rules.tag, { hour: "2-digit", minute: "2-digit" });
 }
 
 /** "Ada, Ben and Cleo". */

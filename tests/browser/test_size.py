@@ -62,6 +62,8 @@ async def fetched(page: Page, url: str, usable: str) -> dict[str, int]:
         ("check/", "h1"),
         ("how/", "[data-alone] .button"),
         ("practice/", ".coach"),
+        ("daily/", ".bar--guess"),
+        ("words/?word=rust", ".veil"),
         ("rooms/{fresh}/", ".seat-form"),
         ("rooms/{fresh}/tv/", ".tv--lobby"),
         ("rooms/{ended}/", ".souvenir"),
@@ -69,6 +71,7 @@ async def fetched(page: Page, url: str, usable: str) -> dict[str, int]:
     ],
     ids=[
         *("first page", "rules", "check", "how to play", "practice"),
+        *("card of the day", "words"),
         *("room", "big screen", "standings", "replay"),
     ],
 )

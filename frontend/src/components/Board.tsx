@@ -1,5 +1,6 @@
 /** The board: 480 cells as a grid to walk and tap in, with everything that lies on it. */
 
+import type { ComponentChildren } from "preact";
 import { useMemo, useRef } from "preact/hooks";
 import { colorOf } from "../narration";
 import { COLUMN_NAMES, COLUMNS, cellAt, cellOf, ROW_NAMES, ROWS } from "../palette";
@@ -23,7 +24,14 @@ import { mayType, typed } from "./TypedCell";
 /** A second tap this soon after the first is a double tap, not a decision. */
 const DECISION = 350;
 
-export function Board() {
+interface Props {
+  /** How to act on it, for those who listen. */
+  readonly help?: string;
+  /** What else lies on it, below the pieces. */
+  readonly children?: ComponentChildren;
+}
+
+export function Board({ help = t("board.help"), children }: Props) {
   const turned = upright.value;
   const grid = useRef<HTMLDivElement>(null);
   const aimedAt = useRef(0);
@@ -120,6 +128,7 @@ export function Board() {
             {turned && <Axis side="start" names={COLUMN_NAMES} along="column" />}
             {turned && <Axis side="end" names={COLUMN_NAMES} along="column" />}
             <Frame />
+            {children}
             <CardMarks />
             <Pieces />
             <AimRing />
@@ -131,7 +140,7 @@ export function Board() {
           )}
         </div>
         <p id="board-help" class="visually-hidden">
-          {t("board.help")}
+          {help}
         </p>
       </div>
       <Lens />

@@ -1,6 +1,7 @@
 /** One cell of the board. It is rendered again only when something about itself changes. */
 
 import { useComputed } from "@preact/signals";
+import { notes } from "../notes";
 import type { Cell } from "../palette";
 import { everybody, pieces, target } from "../table";
 import { t } from "../text";
@@ -36,5 +37,7 @@ function labelOf({ name: cell, colorName: color }: Cell): string {
     names.length > 0
       ? t("cell.occupied", { cell, color, names: names.join(", ") })
       : t("cell.label", { cell, color });
-  return target.value === cell ? t("cell.target", { label }) : label;
+  const noted = target.value === cell ? t("cell.target", { label }) : label;
+  const note = notes.value.get(cell);
+  return note ? t("cell.noted", { label: noted, note }) : noted;
 }

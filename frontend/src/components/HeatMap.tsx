@@ -1,14 +1,19 @@
 /** Where all pieces of a game lay, seen from their targets. */
 
-import { heatOf, REACH } from "../heat";
-import type { RoundRecord } from "../protocol";
+import { type Aimed, heatOf, REACH } from "../heat";
 import { upright } from "../screen";
 import { t } from "../text";
 
 const SIDE = 2 * REACH + 1;
 const STEPS = Array.from({ length: SIDE }, (_, index) => index - REACH);
 
-export function HeatMap({ rounds }: { readonly rounds: readonly RoundRecord[] }) {
+interface Props {
+  readonly rounds: readonly Aimed[];
+  readonly title?: string;
+  readonly about?: string;
+}
+
+export function HeatMap({ rounds, title = t("heat.title"), about = t("heat.about") }: Props) {
   const all = heatOf(rounds);
   if (all.pieces === 0) return null;
   const turned = upright.value; // As the board is.
@@ -16,8 +21,8 @@ export function HeatMap({ rounds }: { readonly rounds: readonly RoundRecord[] })
   const [target, frame, ring, beyond] = all.zones;
   return (
     <section class="panel stack stack--tight heat" aria-labelledby="heat">
-      <h3 id="heat">{t("heat.title")}</h3>
-      <p class="soft small">{t("heat.about")}</p>
+      <h3 id="heat">{title}</h3>
+      <p class="soft small">{about}</p>
       <div class="heat__map" dir="ltr" aria-hidden="true">
         {STEPS.flatMap((y) =>
           STEPS.map((x) => {

@@ -100,6 +100,7 @@ export function OptionsForm() {
           hint={t("options.confusable_colors_left_out.hint")}
         />
         <Check of="stand_in" options={options} hint={t("options.stand_in.hint")} />
+        <Check of="count_placements" options={options} hint={t("options.count_placements.hint")} />
       </fieldset>
     </div>
   );
@@ -115,7 +116,8 @@ interface CheckProps {
     | "color_names_refused"
     | "comparisons_refused"
     | "confusable_colors_left_out"
-    | "stand_in";
+    | "stand_in"
+    | "count_placements";
   readonly options: Options;
   readonly hint?: string;
 }

@@ -1,8 +1,6 @@
 /** The whole page of practice: a table for one, made of the parts of a real one. */
 
-import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { lazily } from "../lazily";
 import { remembered } from "../memory";
 import { begin, messages, next, place, pointsOf, type Practice as Table } from "../practice";
 import type { ErrorCode } from "../protocol";
@@ -14,12 +12,10 @@ import { Announcer } from "./Announcer";
 import { Board } from "./Board";
 import { Dock } from "./Dock";
 import { Headline } from "./Headline";
+import { OwnTools } from "./OwnTools";
 import { Players } from "./Players";
 
-const SettingsDialog = lazily(async () => (await import("./SettingsDialog")).default);
-
 export function Practice() {
-  const settings = useSignal(false);
   useEffect(sit, []);
   return (
     <div class={`room room--${loaded.value ? phase.value : "connecting"} room--alone`}>
@@ -30,33 +26,11 @@ export function Practice() {
       </Dock>
       <div class="side">
         <Players />
-        <aside class="tools" aria-label={t("practice.title")}>
-          <div class="tools__buttons">
-            <button
-              type="button"
-              class="button button--small"
-              aria-haspopup="dialog"
-              onClick={() => {
-                settings.value = true;
-              }}
-            >
-              {t("settings.title")}
-            </button>
-            <a class="button button--small" href="/how/">
-              {t("how.title")}
-            </a>
-            <a class="button button--small" href="/">
-              {t("connection.home")}
-            </a>
-          </div>
-          {settings.value && (
-            <SettingsDialog
-              onClose={() => {
-                settings.value = false;
-              }}
-            />
-          )}
-        </aside>
+        <OwnTools title={t("practice.title")}>
+          <a class="button button--small" href="/how/">
+            {t("how.title")}
+          </a>
+        </OwnTools>
       </div>
       <Announcer />
     </div>

@@ -2,7 +2,7 @@
 
 import { type Signal, useSignal } from "@preact/signals";
 import { lazily } from "../lazily";
-import { act, may, phase, status } from "../table";
+import { act, may, phase, room, status } from "../table";
 import { t } from "../text";
 import { Dialog } from "./Dialog";
 import { QrCode } from "./QrCode";
@@ -48,6 +48,13 @@ export function Tools() {
           <p class="tools__connection small soft">{t("connection.connected")}</p>
         )}
       </div>
+      {room.value?.options.count_placements && (
+        <p class="tools__connection small soft">
+          <a href="/words/" target="_blank" rel="noopener">
+            {t("options.count_placements.told")}
+          </a>
+        </p>
+      )}
       {open.value === "share" && (
         <Dialog title={t("share.title")} onClose={close}>
           <Invite />

@@ -311,6 +311,10 @@ export const locale: Locale = {
       "لا تحمل أي بطاقة لونًا يشبه لونًا آخر بعيدًا عنه في عيون من يرون بعض الألوان رؤية مختلفة. وتبقى اللوحة كما هي.",
     "options.stand_in": "يلعب الحاسوب بدل الغائب",
     "options.stand_in.hint": "إذا غاب عشر ثوانٍ وحان دوره، إلى أن يعود.",
+    "options.count_placements": "عدّ مواضع القطع لكل كلمة",
+    "options.count_placements.hint":
+      "لصفحة «كيف تبدو الكلمات»، بلا أسماء: كم لاعبًا وضع على خانة بعد التلميح الأول، حين تنتهي اللعبة.",
+    "options.count_placements.told": "تُعدّ هنا مواضع القطع، بلا أسماء.",
     "options.language": "لغة التلميحات",
     "options.language.en": "الإنجليزية",
     "options.language.de": "الألمانية",
@@ -391,6 +395,8 @@ export const locale: Locale = {
     "error.bad_option": "هذا ليس من الخيارات المتاحة.",
     "error.try_again": "الخادم مشغول. حاول مرة أخرى.",
     "error.internal": "حدث خطأ من جهتنا. لم يتغير شيء.",
+
+    "cell.noted": "{label}، {note}",
 
     // -- The fingerprint of the cards
     "deck.title": "هل البطاقات عادلة؟",
@@ -478,28 +484,6 @@ export const locale: Locale = {
     "how.score.two": "نقطتان بجانبه، داخل الإطار",
     "how.score.one": "نقطة واحدة في الحلقة المحيطة بالإطار",
     "practice.open": "جرّبها وحدك",
-    "practice.title": "تدريب",
-    "practice.page": "تدريب · Color Clues",
-    "practice.you": "أنت",
-    "practice.giver": "نور",
-    "practice.first":
-      "يفكر نور في خانة ويقول كلمة. المس الموضع الذي تراها فيه، أو اضغط مطولًا واسحب لتنظر عن قرب، ثم أكّد.",
-    "practice.second": "تلميح ثانٍ. ضع قطعتك الثانية أقرب، أو في موضع آخر من باب الاحتياط.",
-    "practice.best": "على الهدف: 3 نقاط. أنت تفكر مثل نور.",
-    "practice.near": "يضم الإطار الهدف وجيرانه: نقطتان لكل قطعة فيه.",
-    "practice.ring": "في الحلقة المحيطة بالإطار تكسب القطعة نقطة واحدة.",
-    "practice.far": "يبيّن الإطار ما قصده نور. خارج الحلقة لا تكسب القطعة شيئًا.",
-    // For practice: a first clue of one word and a second of one or two, for the colour of that cell.
-    "riddle.I18": "بحيرة / ماء عميق",
-    "riddle.J3": "طماطم / شرائح ناضجة",
-    "riddle.E30": "فلامنغو / ساق واحدة",
-    "riddle.D9": "ليمون / قشرة ناضجة",
-    "riddle.P6": "شوكولاتة / لوح مرّ",
-    "riddle.A14": "نعناع / مثلجات",
-    "riddle.L22": "جينز / بنطال جديد",
-    "riddle.D26": "خزامى / حقول بروفانس",
-    "riddle.K12": "طحلب / أرض الغابة",
-    "riddle.O15": "صنوبر / ليلة شتوية",
 
     // -- Together: chat, reactions, spectators, the host's panel, sharing, the television
     "chat.title": "الدردشة",

@@ -270,6 +270,10 @@ export const locale: Locale = {
     "options.stand_in": "Für Abwesende spielt ein Computer",
     "options.stand_in.hint":
       "Wenn jemand zehn Sekunden weg ist und das Spiel wartet, bis zur Rückkehr.",
+    "options.count_placements": "Zählen, wo auf welches Wort gesetzt wird",
+    "options.count_placements.hint":
+      "Für „Wie Wörter aussehen“, ohne Namen: wie viele auf einen ersten Hinweis auf ein Feld gesetzt haben, wenn das Spiel vorbei ist.",
+    "options.count_placements.told": "Hier wird gezählt, wo Steine liegen, ohne Namen.",
     "options.language": "Die Hinweise sind auf",
     "options.language.en": "Englisch",
     "options.language.de": "Deutsch",
@@ -347,6 +351,8 @@ export const locale: Locale = {
     "error.bad_option": "Das steht nicht zur Wahl.",
     "error.try_again": "Der Server ist überlastet. Versuch es noch einmal.",
     "error.internal": "Bei uns ist etwas schiefgegangen. Es wurde nichts verändert.",
+
+    "cell.noted": "{label}, {note}",
 
     // -- The fingerprint of the cards
     "deck.title": "Geht es mit den Karten mit rechten Dingen zu?",
@@ -427,31 +433,6 @@ export const locale: Locale = {
     "how.score.two": "2 Punkte daneben, im Rahmen",
     "how.score.one": "1 Punkt im Ring um den Rahmen",
     "practice.open": "Allein ausprobieren",
-    "practice.title": "Üben",
-    "practice.page": "Üben · Color Clues",
-    "practice.you": "Du",
-    "practice.giver": "Iris",
-    "practice.first":
-      "Iris denkt an ein Feld und sagt ein Wort. Tippe dorthin, wo du es siehst, oder halte und zieh, um genauer hinzusehen, und bestätige dann.",
-    "practice.second":
-      "Ein zweiter Hinweis. Setz deinen zweiten Stein näher heran, oder zur Sicherheit woandershin.",
-    "practice.best": "Auf dem Ziel: 3 Punkte. Du denkst wie Iris.",
-    "practice.near":
-      "Im Rahmen liegen das Ziel und seine Nachbarn: 2 Punkte für einen Stein darin.",
-    "practice.ring": "Im Ring um den Rahmen bringt ein Stein 1 Punkt.",
-    "practice.far":
-      "Der Rahmen zeigt, was Iris gemeint hat. Jenseits des Rings bringt ein Stein nichts.",
-    // For practice: a first clue of one word and a second of one or two, for the colour of that cell.
-    "riddle.I18": "Lagune / tiefes Wasser",
-    "riddle.J3": "Tomate / reif, aufgeschnitten",
-    "riddle.E30": "Flamingo / ein Bein",
-    "riddle.D9": "Zitrone / frische Schale",
-    "riddle.P6": "Schokolade / zartbittere Tafel",
-    "riddle.A14": "Minze / Eiscreme",
-    "riddle.L22": "Jeansstoff / neue Hose",
-    "riddle.D26": "Lavendel / provenzalisches Feld",
-    "riddle.K12": "Moos / Waldboden",
-    "riddle.O15": "Fichte / Winternacht",
 
     // -- Together: chat, reactions, spectators, the host's panel, sharing, the television
     "chat.title": "Chat",

@@ -212,6 +212,10 @@ export const en = {
   "options.stand_in": "A computer plays for who is away",
   "options.stand_in.hint":
     "Once they have been away for ten seconds and the game waits for them, until they are back.",
+  "options.count_placements": "Count where pieces are placed for which word",
+  "options.count_placements.hint":
+    "For “What words look like”, without names: how many people placed on a cell for a first clue, once the game is over.",
+  "options.count_placements.told": "Where pieces lie is counted here, without names.",
   "options.language": "Clues are in",
   "options.language.en": "English",
   "options.language.de": "German",
@@ -337,6 +341,8 @@ export const en = {
   "replay.play": "Play",
   "replay.pause": "Pause",
 
+  "cell.noted": "{label}, {note}",
+
   // -- The fingerprint of the cards
   "deck.title": "Are the cards fair?",
   "deck.promise":
@@ -416,28 +422,6 @@ export const en = {
   "how.score.two": "2 points beside it, inside the frame",
   "how.score.one": "1 point in the ring around the frame",
   "practice.open": "Try it alone",
-  "practice.title": "Practice",
-  "practice.page": "Practice · Color Clues",
-  "practice.you": "You",
-  "practice.giver": "Iris",
-  "practice.first":
-    "Iris thinks of one cell and says a word. Tap where you see it, or hold and drag for a closer look, then confirm.",
-  "practice.second": "A second clue. Place your second piece nearer, or elsewhere to be safe.",
-  "practice.best": "On the target: 3 points. You think as Iris does.",
-  "practice.near": "The frame holds the target and its neighbours: 2 points for a piece in it.",
-  "practice.ring": "In the ring around the frame a piece brings 1 point.",
-  "practice.far": "The frame shows where Iris meant. Beyond the ring a piece brings nothing.",
-  // For practice: a first clue of one word and a second of one or two, for the colour of that cell.
-  "riddle.I18": "lagoon / deep water",
-  "riddle.J3": "tomato / ripe, sliced",
-  "riddle.E30": "flamingo / one leg",
-  "riddle.D9": "lemon / fresh peel",
-  "riddle.P6": "chocolate / bitter bar",
-  "riddle.A14": "mint / ice cream",
-  "riddle.L22": "denim / new jeans",
-  "riddle.D26": "lavender / Provence field",
-  "riddle.K12": "moss / forest floor",
-  "riddle.O15": "spruce / winter night",
   // -- Together: chat, reactions, spectators, the host's panel, sharing, the television
   "chat.title": "Chat",
   "chat.new": { one: "{n} new message", other: "{n} new messages" },

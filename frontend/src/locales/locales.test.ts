@@ -2,17 +2,19 @@
 
 import { describe, expect, it } from "vitest";
 import palette from "../../../game/palette.json";
-import type { Locale } from "../text";
+import type { Locale, TextsAlone } from "../text";
+import { aloneEn } from "./alone/en";
 import { en } from "./en";
 
 const files = import.meta.glob<Locale>(["./*.ts", "!./en.ts", "!./*.test.ts"], {
   eager: true,
   import: "locale",
 });
+const alone = import.meta.glob<TextsAlone>("./alone/*.ts", { eager: true, import: "texts" });
 const locales = Object.entries(files).map(([path, locale]) => [path.slice(2, -3), locale] as const);
 
 type Entry = string | Readonly<Record<string, string>>;
-const english: Readonly<Record<string, Entry>> = en;
+const english: Readonly<Record<string, Entry>> = { ...en, ...aloneEn };
 
 /** The wordings of an entry: one, or one for each plural form. */
 function wordings(entry: Entry | undefined): readonly string[] {
@@ -24,7 +26,10 @@ function placeholders(wording: string): readonly string[] {
 }
 
 describe.each(locales)("%s", (language, locale) => {
-  const texts: Readonly<Record<string, Entry>> = locale.texts;
+  const texts: Readonly<Record<string, Entry>> = {
+    ...locale.texts,
+    ...alone[`./alone/${language}.ts`],
+  };
 
   it("has every key, and no other", () => {
     expect({
