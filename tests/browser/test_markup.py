@@ -63,7 +63,7 @@ async def test_markup_in_names_clues_and_chat_is_text_on_every_page(
         await cem.play("add_player", name=OTHER_HALF, color="#2d6fb4")
         await dora.play("watch", name=SVG)
         await ben.play("publish_room", public=True)
-        await ben.play("set_options", language="en", laps=1)
+        await ben.play("set_options", language="en", laps=2)
         ada.name = SCRIPT
         await ada.page.goto(address(ben))
         await ada.take_seat("green")

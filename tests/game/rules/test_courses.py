@@ -189,6 +189,8 @@ def test_the_rules_of_the_deck_and_of_the_turn_to_give_clues(steps):
         ended = after.phase is Phase.STANDINGS and before.phase in RUNNING
         if ended and isinstance(step.entry.action, EndGame):
             continue
+        if ended and not {one.id for one in before.people} & {one.id for one in after.here}:
+            continue  # Computers do not play among themselves.
         if ended and len(after.standings) >= 3:
             counts = Counter(givers)
             for one in set(began) & {place.player for place in after.standings}:
