@@ -54,10 +54,14 @@ export default defineConfig({
     manifest: true,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      // What most pages share comes in one file: many small ones are worse to compress.
+      // What most pages share comes in one file: many small ones are worse to compress. Without
+      // sheets: a page that has them in one of its own would get them twice.
       output: {
         codeSplitting: {
-          groups: [{ name: "table", minShareCount: 3, test: /^(?!.*\/(locales\/|sha256\.))/ }],
+          groups: [
+            { name: "memory", test: /\/memory\./, priority: 1 }, // All that plain pages need of it.
+            { name: "table", minShareCount: 3, test: /^(?!.*(\/locales\/|\/sha256\.|\.css$))/ },
+          ],
         },
       },
       input: [
