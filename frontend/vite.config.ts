@@ -1,6 +1,9 @@
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+import { en as alone } from "./src/locales/alone/en.ts";
+import { en as dialogs } from "./src/locales/dialogs/en.ts";
 import { en } from "./src/locales/en.ts";
+import type { Group } from "./src/text.ts";
 
 /** The palette as the page gets it: without what can be worked out again, a third of the bytes. */
 const packed: Plugin = {
@@ -30,18 +33,25 @@ const packed: Plugin = {
   },
 };
 
+const LANGUAGE = /\/locales\/(?:(\w+)\/)?(?!en\.ts)[\w-]+\.ts$/;
+const GROUPS: Readonly<Record<Group, object>> = { alone, dialogs };
+
 /** A language that does not say everything yet brings the English texts along. */
 const completed: Plugin = {
   name: "completed-locales",
+  apply: "build", // So that the tests see what is missing.
   enforce: "pre",
   transform: {
-    filter: { id: /\/locales\/(?!en\.ts)[\w-]+\.ts$/ },
-    handler(code) {
+    filter: { id: LANGUAGE },
+    handler(code, id) {
+      const group = LANGUAGE.exec(id)?.[1];
+      const english = group ? GROUPS[group as Group] : en;
       const keys = new Set(Array.from(code.matchAll(/^\s*"?([\w.]+)"?:/gm), ([, key]) => key));
-      if (Object.keys(en).every((key) => keys.has(key))) return null;
+      if (Object.keys(english).every((key) => keys.has(key))) return null;
+      const texts = group ? "texts" : "locale.texts";
       return `import { en } from "./en";
         ${code}
-        Object.assign(locale, { texts: { ...en, ...locale.texts } });`;
+        Object.assign(${texts}, { ...en, ...${texts} });`;
     },
   },
 };
@@ -54,10 +64,14 @@ export default defineConfig({
     manifest: true,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      // What most pages share comes in one file: many small ones are worse to compress.
+      // What most pages share comes in one file: many small ones are worse to compress. Without
+      // sheets: a page that has them in one of its own would get them twice.
       output: {
         codeSplitting: {
-          groups: [{ name: "table", minShareCount: 3, test: /^(?!.*\/(locales\/|sha256\.))/ }],
+          groups: [
+            { name: "memory", test: /\/memory\./, priority: 1 }, // All that plain pages need of it.
+            { name: "table", minShareCount: 3, test: /^(?!.*(\/locales\/|\/sha256\.|\.css$))/ },
+          ],
         },
       },
       input: [

@@ -4,22 +4,24 @@ import { render } from "preact";
 import { HowTo } from "./components/HowTo";
 import { Practice } from "./components/Practice";
 import { keepFocus } from "./keepFocus";
-import { speakAloneLikeThePage } from "./pageLanguage";
+import { speakLikeThePage } from "./pageLanguage";
 import { startSettings } from "./settings";
 import "./styles/base.css";
 import "./styles/room.css";
 import "./styles/board.css";
 import "./styles/hands.css";
-import "./styles/settings.css";
+import "./styles/sight.css";
 import "./styles/help.css";
 
 const root = document.querySelector<HTMLElement>("[data-alone]");
+const practice = root?.dataset.alone === "practice";
 startSettings();
-if (root) void speakAloneLikeThePage().then(() => start(root));
+// How to play is a dialog in a room.
+if (root) void speakLikeThePage(practice ? "alone" : "dialogs").then(() => start(root));
 
 function start(root: HTMLElement): void {
   root.replaceChildren();
-  render(root.dataset.alone === "practice" ? <Practice /> : <HowTo under="h1" />, root);
+  render(practice ? <Practice /> : <HowTo under="h1" />, root);
   keepFocus(root);
   import("./senses").then(({ startSenses }) => startSenses());
 }

@@ -1,19 +1,14 @@
 /** Makes the client speak as the page does that it is on. */
 
-import { speak, speakAlone } from "./text";
+import { type Group, speak } from "./text";
 
-/** Better in English than not at all. */
-export async function speakLikeThePage(): Promise<void> {
+/** With the texts of these groups. Better in English than not at all. */
+export async function speakLikeThePage(...groups: readonly Group[]): Promise<void> {
   const page = document.documentElement;
   try {
-    await speak(page.lang);
+    await speak(page.lang, ...groups);
   } catch {
     Object.assign(page, { lang: "en", dir: "ltr" });
-    await speak("en");
+    await speak("en", ...groups);
   }
-}
-
-/** The same on a page for one that says more than a room does. */
-export async function speakAloneLikeThePage(): Promise<void> {
-  await Promise.all([speakLikeThePage(), speakAlone(document.documentElement.lang)]);
 }

@@ -10,7 +10,7 @@ import "./styles/room.css";
 import "./styles/board.css";
 import "./styles/rounds.css";
 import "./styles/hands.css";
-import "./styles/settings.css";
+import "./styles/sight.css";
 
 startSettings();
 const root = document.getElementById("app");

@@ -1,5 +1,5 @@
 /** Tests are in English, unless they say otherwise. */
 
-import { speak, speakAlone } from "./text";
+import { speak } from "./text";
 
-await Promise.all([speak("en"), speakAlone("en")]);
+await speak("en", "alone", "dialogs");

@@ -1,21 +1,30 @@
 /** Every text of the client, by key: `t("points", { n: 3 })`. */
 
-import type { aloneEn } from "./locales/alone/en";
+import type { en as alone } from "./locales/alone/en";
+import type { en as dialogs } from "./locales/dialogs/en";
 import type { en } from "./locales/en";
 
 type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };
 
-type English = typeof en & typeof aloneEn;
+/** Texts that not every page needs at once: a folder in `locales/` for each group of them. */
+interface Groups {
+  /** Pages for one. */
+  readonly alone: typeof alone;
+  /** What is fetched when it is opened, see `lazily.tsx`. What a turn needs is never here. */
+  readonly dialogs: typeof dialogs;
+}
+export type Group = keyof Groups;
+
+type English = typeof en & Groups["alone"] & Groups["dialogs"];
 export type Key = keyof English;
-type TextsLike<E> = { readonly [K in keyof E]: E[K] extends string ? string : Forms };
-/** What pages for one say besides: fetched by these alone. */
-export type TextsAlone = TextsLike<typeof aloneEn>;
+/** What is missing is put in in English when the client is built: see `vite.config.ts`. */
+type TextsLike<E> = { readonly [K in keyof E]?: E[K] extends string ? string : Forms };
+export type TextsOf<G extends Group> = TextsLike<Groups[G]>;
 
 /** What a language brings along: a file in `locales/` that exports it. */
 export interface Locale {
   readonly direction: "ltr" | "rtl";
-  /** What is missing is put in in English when the client is built: see `vite.config.ts`. */
-  readonly texts: Partial<TextsLike<typeof en>>;
+  readonly texts: TextsLike<typeof en>;
   readonly colors: Colors;
 }
 
@@ -36,7 +45,7 @@ type Values<K extends Key> = { readonly [P in Params<K>]: string | number };
 
 /** Each in a file of its own: nobody fetches two. */
 const LOCALES = import.meta.glob<Locale>(["./locales/*.ts", "!**/*.test.ts"], { import: "locale" });
-const ALONE = import.meta.glob<TextsAlone>("./locales/alone/*.ts", { import: "texts" });
+const GROUPS = import.meta.glob<TextsLike<English>>("./locales/*/*.ts", { import: "texts" });
 const ENGLISH = "en";
 /** A letter that runs the other way than a page of that direction. */
 const FOREIGN = {
@@ -46,23 +55,35 @@ const FOREIGN = {
 const CELL = /^[A-P]\d{1,2}$/;
 
 /** Nothing can be said before the first `speak`. */
-let alone: Partial<TextsAlone> = {};
+let texts: TextsLike<English> = {};
+let spoken = ENGLISH;
 let locale: Locale = { direction: "ltr", texts: {}, colors: { name: "", modifiers: {}, hues: {} } };
 let rules = rulesOf(ENGLISH);
 
-/** From now on all texts are in this language, or in English if there is no file for it. Rejects
- * when the file cannot be had; then nothing has changed. */
-export async function speak(language: string): Promise<void> {
+/** From now on all texts are in this language, or in English if there is no file for it, with those
+ * of these groups. Rejects when a file cannot be had; then nothing has changed. */
+export async function speak(language: string, ...groups: readonly Group[]): Promise<void> {
   const file = LOCALES[`./locales/${language}.ts`];
-  if (!file && language !== ENGLISH) return speak(ENGLISH);
-  locale = (await file?.()) ?? locale;
+  if (!file && language !== ENGLISH) return speak(ENGLISH, ...groups);
+  const [found, ...more] = await Promise.all([
+    file?.(),
+    ...groups.map((group) => textsOf(group, language)),
+  ]);
+  locale = found ?? locale;
+  texts = Object.assign({}, texts, locale.texts, ...more);
+  spoken = language;
   rules = rulesOf(language);
 }
 
-/** The texts of pages for one, in the same language. Call `speak` as well. */
-export async function speakAlone(language: string): Promise<void> {
-  const file = ALONE[`./locales/alone/${language}.ts`] ?? ALONE[`./locales/alone/${ENGLISH}.ts`];
-  alone = (await file?.()) ?? alone;
+/** The texts of this group from now on as well. Rejects when the file cannot be had. */
+export async function speakOf(group: Group): Promise<void> {
+  const more = await textsOf(group, spoken);
+  texts = { ...texts, ...more };
+}
+
+async function textsOf(group: Group, language: string): Promise<TextsLike<English>> {
+  const file = GROUPS[`./locales/${group}/${language}.ts`];
+  return (await (file ?? GROUPS[`./locales/${group}/${ENGLISH}.ts`])?.()) ?? {};
 }
 
 /** The digits are the same in every language, as those in the names of the board's cells are. */
@@ -98,7 +119,7 @@ export function t<K extends Key>(
 }
 
 function textOf(key: string): string | Forms | undefined {
-  return locale.texts[key as keyof typeof en] ?? alone[key as keyof typeof aloneEn];
+  return texts[key as Key];
 }
 
 function filled(wording: string, given: Readonly<Record<string, string | number>>): string {

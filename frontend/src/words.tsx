@@ -3,7 +3,7 @@
 import { render } from "preact";
 import { Words } from "./components/Words";
 import { keepFocus } from "./keepFocus";
-import { speakAloneLikeThePage } from "./pageLanguage";
+import { speakLikeThePage } from "./pageLanguage";
 import { startSettings } from "./settings";
 import { errorText } from "./text";
 import { reason, take } from "./words";
@@ -11,13 +11,13 @@ import "./styles/base.css";
 import "./styles/room.css";
 import "./styles/board.css";
 import "./styles/hands.css";
-import "./styles/settings.css";
+import "./styles/sight.css";
 import "./styles/daily.css";
 import "./styles/words.css";
 
 const root = document.querySelector<HTMLElement>("[data-words]");
 startSettings();
-if (root) void speakAloneLikeThePage().then(() => start(root));
+if (root) void speakLikeThePage("alone").then(() => start(root));
 
 function start(root: HTMLElement): void {
   const { words, typed = "", language = "en", error } = root.dataset;

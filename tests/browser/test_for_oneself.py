@@ -148,6 +148,30 @@ async def test_the_board_is_seen_with_others_eyes_until_one_has_enough(
     await expect(ada.title).to_be_focused()
 
 
+@pytest.mark.parametrize("path", ["practice/", "daily/", "words/"])
+async def test_the_settings_speak_the_language_of_a_page_for_one(
+    server: Server, arrive: Arrive, path: str
+) -> None:
+    ada = await arrive("Ada", {**LAPTOP, "locale": "de"})
+    await ada.page.goto(f"{server.url}{path}")
+    await ada.press(ada.button("Ansicht und Ton"))
+    await expect(ada.dialog.get_by_text("Nur für dich, auf diesem Gerät.")).to_be_visible()
+
+
+@pytest.mark.parametrize("missing", ["en-*.js", "SettingsDialog-*.js", "SettingsDialog-*.css"])
+async def test_a_dialog_that_cannot_be_fetched_whole_stays_away_and_says_so(
+    server: Server, arrive: Arrive, missing: str
+) -> None:
+    ada = await arrive("Ada")
+    await ada.page.goto(f"{server.url}practice/")
+    await expect(ada.button("Settings")).to_be_visible()
+    await ada.page.route(f"**/assets/{missing}", lambda route: route.abort())
+    await ada.press(ada.button("Settings"))
+    await expect(ada.page.get_by_text("That could not be fetched.")).to_be_visible()
+    await expect(ada.dialog).to_have_count(0)
+    ada.forgive(r"Failed to load resource: net::ERR_FAILED")
+
+
 @pytest.mark.parametrize("looks", ["light", "dark", "high contrast", "forced colours"])
 async def test_no_page_for_one_breaks_a_rule_of_axe(
     server: Server, arrive: Arrive, looks: str

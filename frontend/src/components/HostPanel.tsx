@@ -3,6 +3,7 @@
 import { useSignal } from "@preact/signals";
 import { act, may, phase, room } from "../table";
 import { t } from "../text";
+import "../styles/host.css";
 import { Dialog } from "./Dialog";
 import { HostComputers } from "./HostComputers";
 import { KeptOut, Spectators } from "./HostPeople";

@@ -3,6 +3,7 @@
 import { useRef } from "preact/hooks";
 import { place } from "../table";
 import { t } from "../text";
+import "../styles/invite.css";
 import { QrCode } from "./QrCode";
 import { Share } from "./Share";
 import { useCopy } from "./useCopy";

@@ -5,7 +5,7 @@ import type { ComponentChildren } from "preact";
 import { lazily } from "../lazily";
 import { t } from "../text";
 
-const SettingsDialog = lazily(async () => (await import("./SettingsDialog")).default);
+const SettingsDialog = lazily(async () => (await import("./SettingsDialog")).default, "dialogs");
 
 interface Props {
   readonly title: string;

@@ -12,7 +12,7 @@ import { FeelingShown } from "./FeelingShown";
 import { Token } from "./Token";
 import { Watching } from "./Watching";
 
-const PlayerDialog = lazily(async () => (await import("./PlayerDialog")).PlayerDialog);
+const PlayerDialog = lazily(async () => (await import("./PlayerDialog")).PlayerDialog, "dialogs");
 
 export function Players() {
   const open = useSignal<PlayerId | null>(null);

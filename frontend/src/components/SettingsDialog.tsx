@@ -6,6 +6,7 @@ import { CHOICES, choose, type Settings, settings } from "../settings";
 import { wake } from "../sound";
 import { type Key, t } from "../text";
 import { MARKS, markInk, seenBy, UNMARKED, VISIONS, type Vision } from "../vision";
+import "../styles/settings.css";
 import { BoardPicture } from "./BoardPicture";
 import { Dialog } from "./Dialog";
 import { seenAs } from "./HueHelp";

@@ -11,11 +11,11 @@ import { Share } from "./Share";
 type Open = "share" | "host" | "options" | "leave" | "settings" | "how" | null;
 
 const DeckProof = lazily(async () => (await import("./DeckProof")).default);
-const Invite = lazily(async () => (await import("./Invite")).Invite);
-const HostPanel = lazily(async () => (await import("./HostPanel")).HostPanel);
-const OptionsForm = lazily(async () => (await import("./OptionsForm")).OptionsForm);
-const SettingsDialog = lazily(async () => (await import("./SettingsDialog")).default);
-const HowToDialog = lazily(async () => (await import("./HowToDialog")).default);
+const Invite = lazily(async () => (await import("./Invite")).Invite, "dialogs");
+const HostPanel = lazily(async () => (await import("./HostPanel")).HostPanel, "dialogs");
+const OptionsForm = lazily(async () => (await import("./OptionsForm")).OptionsForm, "dialogs");
+const SettingsDialog = lazily(async () => (await import("./SettingsDialog")).default, "dialogs");
+const HowToDialog = lazily(async () => (await import("./HowToDialog")).default, "dialogs");
 
 export function Tools() {
   const open = useSignal<Open>(null);

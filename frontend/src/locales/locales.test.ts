@@ -2,19 +2,21 @@
 
 import { describe, expect, it } from "vitest";
 import palette from "../../../game/palette.json";
-import type { Locale, TextsAlone } from "../text";
-import { aloneEn } from "./alone/en";
+import type { Locale } from "../text";
+import { en as alone } from "./alone/en";
+import { en as dialogs } from "./dialogs/en";
 import { en } from "./en";
 
 const files = import.meta.glob<Locale>(["./*.ts", "!./en.ts", "!./*.test.ts"], {
   eager: true,
   import: "locale",
 });
-const alone = import.meta.glob<TextsAlone>("./alone/*.ts", { eager: true, import: "texts" });
+const groups = import.meta.glob<Texts>("./*/*.ts", { eager: true, import: "texts" });
 const locales = Object.entries(files).map(([path, locale]) => [path.slice(2, -3), locale] as const);
 
 type Entry = string | Readonly<Record<string, string>>;
-const english: Readonly<Record<string, Entry>> = { ...en, ...aloneEn };
+type Texts = Readonly<Record<string, Entry>>;
+const english: Texts = { ...en, ...alone, ...dialogs };
 
 /** The wordings of an entry: one, or one for each plural form. */
 function wordings(entry: Entry | undefined): readonly string[] {
@@ -26,9 +28,10 @@ function placeholders(wording: string): readonly string[] {
 }
 
 describe.each(locales)("%s", (language, locale) => {
-  const texts: Readonly<Record<string, Entry>> = {
+  const texts: Texts = {
     ...locale.texts,
-    ...alone[`./alone/${language}.ts`],
+    ...groups[`./alone/${language}.ts`],
+    ...groups[`./dialogs/${language}.ts`],
   };
 
   it("has every key, and no other", () => {
@@ -73,6 +76,11 @@ describe.each(locales)("%s", (language, locale) => {
     expect(parts.filter((one) => !modifiers[one?.[1] ?? ""]).map((one) => one?.[0])).toEqual([]);
     expect(parts.filter((one) => !hues[one?.[2] ?? ""]).map((one) => one?.[0])).toEqual([]);
   });
+});
+
+it("says nothing twice", () => {
+  const keys = [en, alone, dialogs].flatMap((texts) => Object.keys(texts));
+  expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
 });
 
 it("finds the languages that there are", () => {

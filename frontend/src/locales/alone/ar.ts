@@ -1,8 +1,8 @@
 /** The texts in Arabic of the pages for one that no room needs. */
 
-import type { TextsAlone } from "../../text";
+import type { TextsOf } from "../../text";
 
-export const texts: TextsAlone = {
+export const texts: TextsOf<"alone"> = {
   "practice.title": "تدريب",
   "practice.page": "تدريب · Color Clues",
   "practice.you": "أنت",

@@ -1,8 +1,8 @@
 /** The texts in German of the pages for one that no room needs. */
 
-import type { TextsAlone } from "../../text";
+import type { TextsOf } from "../../text";
 
-export const texts: TextsAlone = {
+export const texts: TextsOf<"alone"> = {
   "practice.title": "Üben",
   "practice.page": "Üben · Color Clues",
   "practice.you": "Du",

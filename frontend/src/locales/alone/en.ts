@@ -1,7 +1,7 @@
 /** The texts in English of the pages for one that no room needs. Every other language has the same
  * keys. */
 
-export const aloneEn = {
+export const en = {
   "practice.title": "Practice",
   "practice.page": "Practice · Color Clues",
   "practice.you": "You",
@@ -77,4 +77,4 @@ export const aloneEn = {
   "error.too_many_words_looked_up": "Many words were looked up from where you are. Wait a little.",
 } as const;
 
-export const texts = aloneEn;
+export const texts = en;
