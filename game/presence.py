@@ -40,14 +40,20 @@ class Presence:
         self.sure = True
         self._away: dict[int, int] = {}
         self._leases: dict[str, Lease] = {}
+        self.counted: object = None
 
     def lease(self, process: str, lease: Lease) -> None:
         """Another process says who is connected to it; the newest word counts."""
         self._leases[process] = lease
 
     def update(self, state: State, identities: Iterable[str], now: int) -> None:
-        """Count again. `identities` are those whose sockets are in this process."""
-        here = set(identities)
+        """Count again, if that can come to anything else than before. `identities` are those whose
+        sockets are in this process."""
+        here = frozenset(identities)
+        counted = (here, state.players, state.watchers, state.host)
+        if counted == self.counted and not self._leases:
+            return
+        self.counted = counted
         seated = [player for player in state.here if player.identity in here]
         self.here = Here(
             seats=tuple(sorted(player.id for player in seated)),
@@ -83,7 +89,9 @@ class Presence:
     def without_host_since(self, state: State) -> int | None:
         """Since when others have been there, but not this state's host. None while it is not
         `sure` that other processes would tell if they had the host, and in a closed room."""
-        if not self.sure or state.closed or state.host != self.host:
+        if self.host_away_since is None or not self.sure:
+            return None
+        if state.closed or state.host != self.host:
             return None
         others = any(player.id in self.seats for player in state.playing)
         return self.host_away_since if others else None

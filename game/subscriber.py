@@ -52,7 +52,8 @@ class Subscriber:
             return
         self._slices.update(news)
         for one in own:
-            if self._shown.get(type(one)) != one:
+            before = self._shown.get(type(one))
+            if before is not one and before != one:
                 self._shown[type(one)] = one
                 self._slices[actions.type_of(one)] = protocol.frame(one)
 
@@ -103,7 +104,9 @@ class Subscriber:
         await self._something.wait()
         self._something.clear()
         self._being_sent = True
-        return self._take()
+        frames = self._waiting_frames()
+        self._took()
+        return frames
 
     def write_with(self, write: Write) -> None:
         """From now on, what is new is written at once where nothing else is being sent. What this
@@ -113,10 +116,11 @@ class Subscriber:
     def write(self) -> None:
         """Have what waits sent, if anything does."""
         self._writing = None
-        if not self.waiting:
+        frames = self._waiting_frames()
+        if not frames:
             return
-        if self._write and not self._being_sent and self._write(self._waiting_frames()):
-            self._take()
+        if self._write and not self._being_sent and self._write(frames):
+            self._took()
             self._sent()
         else:
             self._something.set()
@@ -124,13 +128,11 @@ class Subscriber:
     def _waiting_frames(self) -> list[str]:
         return [*self._slices.values(), *self._answers]
 
-    def _take(self) -> list[str]:
+    def _took(self) -> None:
         self._in_hand, self._counted = self._counted, []
         self._answers_in_hand = len(self._answers)
-        frames = self._waiting_frames()
         self._slices.clear()
         self._answers.clear()
-        return frames
 
     def _sent(self) -> None:
         self.unanswered -= self._answers_in_hand

@@ -16,7 +16,6 @@ from game.board import Cell
 from game.rules import turns
 from game.state import Phase, Player, Reaction, Remark, RoundResult, State
 
-PLAYED = (*turns.CLUE_PHASES, *turns.GUESS_PHASES)
 REVEALED = (Phase.REVEAL, Phase.STANDINGS)
 
 NO_CARD = protocol.Card(cells=(), target=None)
@@ -31,6 +30,7 @@ class View:
 
     def __init__(self, state: State) -> None:
         self._state = state
+        self._seats = {one.identity: one for one in state.here}
         self._players = _player_list(state)
         self._records = {one.id: one for one in self._players.players}
         self._hidden = turns.hidden_pieces(state)
@@ -54,7 +54,7 @@ class View:
     def own(self, identity: str) -> tuple[protocol.Slice, ...]:
         """The slices made for one recipient."""
         state = self._state
-        player = state.seat(identity)
+        player = self._seats.get(identity)
         return (
             self._turn_update(identity, player),
             _card(state, player),
@@ -74,7 +74,7 @@ class View:
             deadline=state.deadline,
             cur_player=self._own_record(player) if player else None,
             is_player_turn=player is not None and player.id in awaited,
-            may=rules.offered(state, identity, awaited),
+            may=rules.offered(state, identity, player, awaited),
             muted=turns.is_muted(state, identity),
         )
 
@@ -206,7 +206,7 @@ def _clues(state: State) -> protocol.ClueMessage:
 
 def _card(state: State, player: Player | None) -> protocol.Card:
     playing = state.round
-    if playing and player and player.id == playing.giver and state.phase in PLAYED:
+    if playing and player and player.id == playing.giver and state.phase in turns.PLAYED:
         return protocol.Card(cells=playing.card, target=playing.target)
     return NO_CARD
 

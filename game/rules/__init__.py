@@ -19,7 +19,7 @@ from msgspec import Struct
 
 from game import actions, errors
 from game.rules import computers, play, rounds, seats, talk, turns
-from game.state import Phase, State
+from game.state import Phase, Player, State
 
 BETWEEN_GAMES = (Phase.LOBBY, Phase.STANDINGS)
 CLUE = (Phase.FIRST_CLUE, Phase.SECOND_CLUE)
@@ -161,7 +161,7 @@ class Entry(Struct, frozen=True):
 def apply(state: State, actor: str, action: actions.Logged, at: int) -> State:
     """The state after `actor`'s action at the time `at`. Raises `Refused`."""
     check(state, actor, action)
-    if actor and _only_watches(state, actor):
+    if actor and _only_watches(state, state.seat(actor)):
         raise errors.RoomLocked
     if type(action) in TALK:
         TALK[type(action)](state, actor, action, at)
@@ -182,14 +182,16 @@ def fold(entries: Iterable[Entry], state: State | None = None) -> State:
 
 def may(state: State, identity: str) -> tuple[str, ...]:
     """The types of the actions that could be accepted from this player, or spectator, now."""
-    return offered(state, identity, turns.awaited(state))
+    return offered(state, identity, state.seat(identity), turns.awaited(state))
 
 
-def offered(state: State, identity: str, awaited: tuple[int, ...]) -> tuple[str, ...]:
-    """The same, where it is known already for whom the game waits."""
-    if state.closed or _only_watches(state, identity):
+def offered(
+    state: State, identity: str, player: Player | None, awaited: tuple[int, ...]
+) -> tuple[str, ...]:
+    """The same, where it is known already which seat is theirs and for whom the game waits."""
+    if state.closed or _only_watches(state, player):
         return ()
-    return _offered(state.phase, turns.roles(state, identity, awaited))
+    return _offered(state.phase, turns.roles(state, identity, player, awaited))
 
 
 @cache  # Of all the sets of roles that there could be, few are.
@@ -207,9 +209,9 @@ def _happen(state: State, entry: Entry) -> State:
     return APPLY[type(entry.action)](state, entry.actor, entry.action, entry.at)
 
 
-def _only_watches(state: State, identity: str) -> bool:
+def _only_watches(state: State, player: Player | None) -> bool:
     """A room that shows the game has no host, who could see to it that people are kind."""
-    return state.show and state.seat(identity) is None
+    return state.show and player is None
 
 
 def _require_phase(state: State, action: actions.Action) -> None:

@@ -1,7 +1,7 @@
 """Whose turn it is, who may do what, and how much of the game is still to come. Only questions."""
 
 from collections.abc import Iterable
-from enum import Enum
+from enum import StrEnum
 from functools import cache
 
 from game import errors
@@ -15,9 +15,10 @@ HAND = 4
 
 CLUE_PHASES = (Phase.FIRST_CLUE, Phase.SECOND_CLUE)
 GUESS_PHASES = (Phase.FIRST_GUESS, Phase.SECOND_GUESS)
+PLAYED = (*CLUE_PHASES, *GUESS_PHASES)
 
 
-class Role(Enum):
+class Role(StrEnum):
     """What somebody in a room can be at a moment, as far as it decides what they may do."""
 
     WELCOME = "could take a seat, or has one"
@@ -41,9 +42,10 @@ class Role(Enum):
     PASSER = "is host, or a computer for which the game waits"
 
 
-def roles(state: State, identity: str, awaited: tuple[int, ...]) -> frozenset[Role]:
-    """All that somebody is while the game waits for these."""
-    player = state.seat(identity)
+def roles(
+    state: State, identity: str, player: Player | None, awaited: tuple[int, ...]
+) -> frozenset[Role]:
+    """All that somebody is, whose seat this is, while the game waits for these."""
     if player is None:
         return _watcher_roles(state, identity)
     playing = state.round
@@ -54,7 +56,14 @@ def roles(state: State, identity: str, awaited: tuple[int, ...]) -> frozenset[Ro
         by_itself=by_computer(player),
     )
     if player.id == state.host:
-        found |= _host_roles(state)
+        found |= _host_roles(
+            here=len(state.here),
+            playing=len(state.playing),
+            people=len(state.people),
+            full=full(state),
+            watched=bool(state.watchers),
+            removed=bool(state.kept_out),
+        )
     if playing and player.id == playing.giver:
         found |= _giver_roles(state, playing)
     return found
@@ -88,24 +97,26 @@ def _watcher_roles(state: State, identity: str) -> frozenset[Role]:
     return frozenset(found)
 
 
-def _host_roles(state: State) -> set[Role]:
-    seatings = [player.seating for player in state.players if player.seating is not Seating.LEFT]
+@cache
+def _host_roles(
+    *, here: int, playing: int, people: int, full: bool, watched: bool, removed: bool
+) -> frozenset[Role]:
     found = {Role.HOST, Role.PASSER}
-    if len(seatings) > 1:
+    if here > 1:
         found.add(Role.HOST_OF_OTHERS)
-    if len(state.people) > 1:
+    if people > 1:
         found.add(Role.HOST_OF_PEOPLE)
-    if not full(state):
+    if not full:
         found.add(Role.HOST_WITH_A_SEAT)
-    if Seating.WAITING in seatings:
+    if here > playing:
         found.add(Role.HOST_OF_WAITING)
-    if state.watchers:
+    if watched:
         found.add(Role.HOST_OF_WATCHERS)
-    if state.kept_out:
+    if removed:
         found.add(Role.HOST_OF_REMOVED)
-    if seatings.count(Seating.PLAYING) >= FEWEST:
+    if playing >= FEWEST:
         found.add(Role.STARTER)
-    return found
+    return frozenset(found)
 
 
 def _giver_roles(state: State, playing: Round) -> set[Role]:
@@ -121,7 +132,7 @@ def _giver_roles(state: State, playing: Round) -> set[Role]:
 
 def is_silent(state: State, player: Player) -> bool:
     """Whether this player gives the clues of a round that is not over."""
-    playing = state.phase in (*CLUE_PHASES, *GUESS_PHASES) and state.round
+    playing = state.phase in PLAYED and state.round
     return bool(playing and playing.giver == player.id)
 
 
