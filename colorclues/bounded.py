@@ -162,8 +162,11 @@ class BoundedProtocol(WebSocketProtocol):  # type: ignore[misc]
         data = b"".join(map(_frame, texts))
         try:
             sent = self.transport.socket.send(data)
-        except OSError:  # It is full, or gone: Twisted finds out.
+        except BlockingIOError:
             sent = 0
+        except OSError:  # The client is gone, without a word so far.
+            self.dropConnection(abort=True)
+            return True
         if sent < len(data):
             self.transport.write(data[sent:])
         return True

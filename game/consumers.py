@@ -30,6 +30,10 @@ LONGEST_FRAME = 16 * 1024
 _NAME = re.compile(r"[a-z0-9-]{1,64}")
 """What a room's code looks like."""
 
+TOLD_WITHIN = 1.0
+"""Seconds within which a server tells that a client is gone. Some say so first by an error of their
+own kind when it is sent something."""
+
 MOST_UNANSWERED = 32
 """Actions of one socket that may wait for their answers at a time."""
 
@@ -155,9 +159,8 @@ class GameConsumer(AsyncWebsocketConsumer):
                 for frame in await subscriber.frames():
                     await self.send(frame)
             await self.close(over.value)
-        except OSError:
-            return  # Some servers say so of a client that is gone; all of them tell of it at once.
         except Exception:
+            await asyncio.sleep(TOLD_WITHIN)  # Of a client that is gone; then this task ends.
             seq = self.hub.seq(self.room)
             logger.exception("a socket cannot be sent to", room=self.room, seq=seq)
             await self.close(Close.RESTARTING.value)

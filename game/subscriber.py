@@ -8,8 +8,12 @@ feeds actions in bounds how many are unanswered.
 import asyncio
 from collections.abc import Callable, Iterable
 
+import structlog
+
 from game import actions, protocol
 from game.figures import Tally
+
+logger = structlog.get_logger(__name__)
 
 News = tuple[str, str]
 """The type of a slice, and its frame."""
@@ -119,11 +123,20 @@ class Subscriber:
         frames = self._waiting_frames()
         if not frames:
             return
-        if self._write and not self._being_sent and self._write(frames):
+        if not self._being_sent and self._is_written(frames):
             self._took()
             self._sent()
         else:
             self._something.set()
+
+    def _is_written(self, frames: list[str]) -> bool:
+        """A socket's fault is its own: it has `frames`, where its end is seen to."""
+        try:
+            return self._write is not None and self._write(frames)
+        except Exception:
+            logger.exception("a socket cannot be written to")
+            self._write = None
+            return False
 
     def _waiting_frames(self) -> list[str]:
         return [*self._slices.values(), *self._answers]

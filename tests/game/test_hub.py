@@ -358,6 +358,20 @@ async def test_rooms_that_everybody_left_are_kept_for_a_while_and_no_more_than_s
     assert read_after[4:] == [3, 0]
 
 
+async def test_a_socket_that_cannot_be_written_to_takes_nobody_along(hub: Hub) -> None:
+    await write(*seated())
+    guests = [await Guest.come(hub, who) for who in PLAYERS]
+    for guest in guests:
+        guest.subscriber.write_with(cannot_write)
+    assert await guests[0].play(actions.LockRoom(locked=True)) == protocol.Accepted(id=None, seq=5)
+    for guest in guests:
+        await guest.until(lambda view: view["room"]["locked"])
+
+
+def cannot_write(frames: list[str]) -> bool:
+    raise RuntimeError("the handler is closed")
+
+
 async def test_a_room_that_is_gone_since_everybody_left_is_none(hub: Hub) -> None:
     await write(*seated())
     await (await Guest.come(hub, "ada")).go()
