@@ -15,9 +15,13 @@ from daphne.endpoints import build_endpoint_description_strings  # noqa: E402
 from colorclues.asgi import application, lets_in  # noqa: E402
 from colorclues.drain import DrainingServer, leave  # noqa: E402
 
-YOUNG = 20_000
+YOUNG = 5_000
 """Objects that are made before those are looked for that nobody needs. Python's own 700 are for
 programs that hold little: a server that holds thousands of rooms would be busy with it."""
+
+TURN = 0.0005
+"""Seconds after which a thread that reads or writes the database lets the others on. Python's own
+5 ms, several times for one action, are what people notice."""
 
 
 def main() -> None:
@@ -28,6 +32,7 @@ def main() -> None:
     def ready() -> None:
         gc.freeze()  # What is here now stays: no need to look through it again and again.
         gc.set_threshold(YOUNG)
+        sys.setswitchinterval(TURN)
         print(f"Color Clues is at http://{shown}:{port}/", flush=True)
 
     server = DrainingServer(

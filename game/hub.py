@@ -75,6 +75,7 @@ class Hub:
         self._waiting: dict[str, Room] = {}
         self._alarms: dict[str, asyncio.TimerHandle] = {}
         self._in_hand: set[str] = set()
+        self._emptying: set[str] = set()
         self._work = asyncio.Event()
         self._draining = False
         self._spawned: set[asyncio.Task[None]] = set()
@@ -143,6 +144,15 @@ class Hub:
             return
         room.subscribers.discard(subscriber)
         subscriber.gone()
+        if not room.subscribers:
+            self._publish(room)
+        elif code not in self._emptying:
+            # Where many leave at once, those who stay are shown it once.
+            self._emptying.add(code)
+            self._loop.call_soon(self._publish_now, room)
+
+    def _publish_now(self, room: Room) -> None:
+        self._emptying.discard(room.code)
         self._publish(room)
 
     def play(

@@ -31,7 +31,7 @@ _MOST_AT_ONCE = 500
 _actions: msgspec.json.Decoder[Logged] = msgspec.json.Decoder(Logged)
 
 
-class Row(msgspec.Struct, frozen=True, kw_only=True):
+class Row(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """An entry in its place: the action `seq` of a room, and the id its sender gave it."""
 
     room: str

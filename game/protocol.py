@@ -21,7 +21,7 @@ VERSION = 1
 Milliseconds = Annotated[int, Meta(description="Since 1970 in UTC, by the server's clock.")]
 
 
-class Message(Struct, frozen=True, kw_only=True, tag_field="type", tag=True):
+class Message(Struct, frozen=True, gc=False, kw_only=True, tag_field="type", tag=True):
     """Anything that the server sends."""
 
 
@@ -95,7 +95,7 @@ class RoomSlice(Message, frozen=True, kw_only=True, tag="room"):
     closed: bool
 
 
-class PlayerRecord(Struct, frozen=True, kw_only=True):
+class PlayerRecord(Struct, frozen=True, gc=False, kw_only=True):
     """A player, as everybody may see them.
 
     `guesses` are the cells of the pieces of this round that are open to all, in order.
@@ -131,7 +131,7 @@ class Presence(Message, frozen=True, kw_only=True, tag="presence"):
     spectators: int
 
 
-class WatcherRecord(Struct, frozen=True, kw_only=True):
+class WatcherRecord(Struct, frozen=True, gc=False, kw_only=True):
     """A spectator who has told a name. `watcher` is their number as long as they watch."""
 
     watcher: Number
@@ -146,7 +146,7 @@ class Watchers(Message, frozen=True, kw_only=True, tag="watchers"):
     watchers: tuple[WatcherRecord, ...]
 
 
-class KeptOutRecord(Struct, frozen=True, kw_only=True):
+class KeptOutRecord(Struct, frozen=True, gc=False, kw_only=True):
     """Somebody whom the host has removed, by the name of then."""
 
     person: Number
@@ -159,7 +159,7 @@ class KeptOut(Message, frozen=True, kw_only=True, tag="kept_out"):
     people: tuple[KeptOutRecord, ...]
 
 
-class RemarkRecord(Struct, frozen=True, kw_only=True):
+class RemarkRecord(Struct, frozen=True, gc=False, kw_only=True):
     """Something that was said, and by whom: `player` is null for who has no seat now. `number`
     counts up in a room, not always by one."""
 
@@ -176,7 +176,7 @@ class Chat(Message, frozen=True, kw_only=True, tag="chat"):
     remarks: tuple[RemarkRecord, ...]
 
 
-class ReactionRecord(Struct, frozen=True, kw_only=True):
+class ReactionRecord(Struct, frozen=True, gc=False, kw_only=True):
     """A feeling that somebody showed; `player` and `number` as in a remark."""
 
     number: int
@@ -234,7 +234,7 @@ class Card(Message, frozen=True, kw_only=True, tag="card"):
     target: CellName | None
 
 
-class RoundRecord(Struct, frozen=True, kw_only=True):
+class RoundRecord(Struct, frozen=True, gc=False, kw_only=True):
     """A round that is over. `frame` are the cells inside the frame (R18). Without a scored
     outcome there are no points; `target` is null when none had been chosen."""
 
@@ -275,7 +275,7 @@ class Deck(Message, frozen=True, kw_only=True, tag="deck"):
 # -- Beside the rooms --------------------------------------------------------------------------
 
 
-class Listing(Struct, frozen=True, kw_only=True):
+class Listing(Struct, frozen=True, gc=False, kw_only=True):
     """A public room, as it is listed on the first page: how many of its seats are taken, and
     whether somebody new can take one. Everybody may watch."""
 
@@ -314,7 +314,7 @@ ServerMessage = Answer | Slice
 # -- A game again ------------------------------------------------------------------------------
 
 
-class Replay(Struct, frozen=True, kw_only=True):
+class Replay(Struct, frozen=True, gc=False, kw_only=True):
     """A game that is over, as its address tells it: no message of the socket, but made of three.
 
     `game` counts the games of the room from 1.

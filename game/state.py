@@ -45,7 +45,7 @@ class Outcome(StrEnum):
     GIVER_LEFT = "giver_left"
 
 
-class Options(Struct, frozen=True, kw_only=True):
+class Options(Struct, frozen=True, gc=False, kw_only=True):
     """What the host can choose. Seconds are 5 to 600, or 0 for no limit.
 
     `laps` is how often everybody is clue giver; 0 leaves it to the number of players (R21).
@@ -69,7 +69,7 @@ class Options(Struct, frozen=True, kw_only=True):
     count_placements: bool = False
 
 
-class Player(Struct, frozen=True, kw_only=True):
+class Player(Struct, frozen=True, gc=False, kw_only=True):
     """Who has, or had, a seat. `id` is the seat number; `order` counts up as seats are taken.
     `computer` is None for people. A computer
     holds the seat of one who is away while it is `held`."""
@@ -85,7 +85,7 @@ class Player(Struct, frozen=True, kw_only=True):
     held: bool = False
 
 
-class Piece(Struct, frozen=True):
+class Piece(Struct, frozen=True, gc=False):
     """A piece on the board; `clue` is 1 or 2, the clue after which it was placed."""
 
     player: int
@@ -93,7 +93,7 @@ class Piece(Struct, frozen=True):
     clue: int
 
 
-class Round(Struct, frozen=True, kw_only=True):
+class Round(Struct, frozen=True, gc=False, kw_only=True):
     """The round that is being played.
 
     `guessers` are in clockwise order from the clue giver's left (R7), and stay the same until
@@ -114,14 +114,14 @@ class Round(Struct, frozen=True, kw_only=True):
     objections: tuple[int, ...] = ()
 
 
-class Score(Struct, frozen=True):
+class Score(Struct, frozen=True, gc=False):
     """Points that one player got in one round."""
 
     player: int
     points: int
 
 
-class ScoredPiece(Struct, frozen=True):
+class ScoredPiece(Struct, frozen=True, gc=False):
     """A piece after the reveal, with the points that it brought its owner."""
 
     player: int
@@ -130,7 +130,7 @@ class ScoredPiece(Struct, frozen=True):
     points: int
 
 
-class Place(Struct, frozen=True):
+class Place(Struct, frozen=True, gc=False):
     """A place in the standings; equal points share it (R22)."""
 
     player: int
@@ -138,7 +138,7 @@ class Place(Struct, frozen=True):
     place: int
 
 
-class RoundResult(Struct, frozen=True, kw_only=True):
+class RoundResult(Struct, frozen=True, gc=False, kw_only=True):
     """A round that is over: public, all of it."""
 
     number: int
@@ -150,7 +150,7 @@ class RoundResult(Struct, frozen=True, kw_only=True):
     scores: tuple[Score, ...]
 
 
-class Watcher(Struct, frozen=True, kw_only=True):
+class Watcher(Struct, frozen=True, gc=False, kw_only=True):
     """A spectator who has told a name. `number` counts up in a room."""
 
     number: int
@@ -158,7 +158,7 @@ class Watcher(Struct, frozen=True, kw_only=True):
     name: str
 
 
-class KeptOut(Struct, frozen=True, kw_only=True):
+class KeptOut(Struct, frozen=True, gc=False, kw_only=True):
     """Whom the host has removed, under the name of then. `number` counts up in a room."""
 
     number: int
@@ -166,14 +166,14 @@ class KeptOut(Struct, frozen=True, kw_only=True):
     name: str
 
 
-class Change(Struct, frozen=True):
+class Change(Struct, frozen=True, gc=False):
     """Somebody took a name or a colour, or others than before."""
 
     identity: str
     at: int
 
 
-class Remark(Struct, frozen=True, kw_only=True):
+class Remark(Struct, frozen=True, gc=False, kw_only=True):
     """Something that was said, under the name of then. `number` counts up in a room."""
 
     number: int
@@ -183,7 +183,7 @@ class Remark(Struct, frozen=True, kw_only=True):
     at: int
 
 
-class Reaction(Struct, frozen=True, kw_only=True):
+class Reaction(Struct, frozen=True, gc=False, kw_only=True):
     """The newest feeling that somebody showed. `number` counts up in a room."""
 
     number: int
@@ -193,7 +193,7 @@ class Reaction(Struct, frozen=True, kw_only=True):
     at: int
 
 
-class State(Struct, frozen=True, kw_only=True):
+class State(Struct, frozen=True, gc=False, kw_only=True):
     """A room, after some number of actions. In one for `show` only computers sit."""
 
     code: str = ""

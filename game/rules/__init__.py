@@ -150,7 +150,7 @@ ROLE: dict[type[actions.Action], turns.Role] = {
 """Who is offered an action."""
 
 
-class Entry(Struct, frozen=True):
+class Entry(Struct, frozen=True, gc=False):
     """An accepted action, as it stands in the log. `at` is in milliseconds since 1970 in UTC."""
 
     actor: str
