@@ -19,6 +19,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
+import autobahn.websocket.protocol
 import daphne.http_protocol
 import daphne.server
 from daphne.http_protocol import WebRequest
@@ -243,5 +244,7 @@ def _frame(text: str) -> bytes:
     return _HEADER_64(0x81, 127, size) + payload
 
 
+# Autobahn would write the settings of each connection into a line that nobody reads: 0.1 ms.
+vars(autobahn.websocket.protocol)["pformat"] = str
 daphne.server.WebSocketFactory.protocol = BoundedProtocol
 daphne.http_protocol.WebRequest = BoundedRequest

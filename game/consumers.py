@@ -59,8 +59,12 @@ class GameConsumer(AsyncWebsocketConsumer):
 
     async def dispatch(self, message: Any) -> None:
         """Channels would first look after the database connections of a thread that is not used
-        here, at every frame."""
+        here, at every frame; and after the last one."""
         await getattr(self, get_handler_name(message))(message)
+
+    async def websocket_disconnect(self, message: Any) -> None:
+        """The client is gone."""
+        raise StopConsumer
 
     async def connect(self) -> None:
         """Accept first: only an open socket can be told why it is closed."""
