@@ -7,7 +7,9 @@ Other processes are told by nudges; and every second the log is asked, in case n
 """
 
 import asyncio
+from collections import deque
 from collections.abc import Callable, Coroutine, Iterable
+from time import perf_counter
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -31,6 +33,9 @@ logger = structlog.get_logger(__name__)
 
 PATIENCE = 3.0
 """Seconds after which an action that is not on disk is answered with `try_again`."""
+
+LATE = 0.1
+"""Seconds between two looks for such actions."""
 
 AGAIN = 1.0
 """Seconds between two attempts at what is due already."""
@@ -74,6 +79,7 @@ class Hub:
         self._resting: dict[str, Room] = {}
         self._waiting: dict[str, Room] = {}
         self._alarms: dict[str, asyncio.TimerHandle] = {}
+        self._asked: deque[tuple[Room, Draft]] = deque()
         self._in_hand: set[str] = set()
         self._emptying: set[str] = set()
         self._work = asyncio.Event()
@@ -89,6 +95,7 @@ class Hub:
             asyncio.create_task(self._for_ever(self._write_what_waits), name="hub-writer"),
             asyncio.create_task(self._for_ever(self._look_at_the_log), name="hub-poll"),
             asyncio.create_task(self._for_ever(self._hold), name="hub-hold"),
+            asyncio.create_task(self._for_ever(self._answer_the_late), name="hub-late"),
         ]
 
     async def drain(self) -> None:
@@ -167,16 +174,20 @@ class Hub:
         draft = Draft(identity, action, answer)
         room.inbox.append(draft)
         self._wake(room)
-        self._loop.call_later(PATIENCE, self._too_late, room, draft)
+        self._asked.append((room, draft))
 
-    def _too_late(self, room: Room, draft: Draft) -> None:
+    async def _answer_the_late(self) -> None:
         """Nobody waits any longer: who was not answered may ask again."""
-        if draft.answer:
-            request = draft.action.id
-            logger.warning("no answer in time", room=room.code, seq=room.seq, request=request)
-        _answer_all([draft], Unavailable())
-        if draft in room.inbox:
-            room.inbox.remove(draft)
+        await asyncio.sleep(LATE)
+        asked, before = self._asked, perf_counter() - PATIENCE
+        while asked and (asked[0][1].answer is None or asked[0][1].came < before):
+            room, draft = asked.popleft()
+            if draft.answer:
+                request = draft.action.id
+                logger.warning("no answer in time", room=room.code, seq=room.seq, request=request)
+                _answer_all([draft], Unavailable())
+            if draft in room.inbox:
+                room.inbox.remove(draft)
 
     def check_clue(self, code: str, identity: str, action: actions.CheckClue) -> int:
         """The newest seq, if this clue could be given now. Raises its `Refused`."""
@@ -270,7 +281,12 @@ class Hub:
         if self._resting.get(room.code) is room:
             del self._resting[room.code]
 
-    def _publish(self, room: Room, tally: figures.Tally | None = None) -> None:
+    def _publish(self, room: Room) -> None:
+        """Show what is new, and have it sent."""
+        self._show(room)
+        room.write()
+
+    def _show(self, room: Room, tally: figures.Tally | None = None) -> None:
         """Show what is new to those who are here, tell others, and see when something is due."""
         room.presence.sure = self._nudges.heard_lately()
         try:
@@ -287,19 +303,27 @@ class Hub:
             self._let_go(room)
 
     def _set_alarm(self, room: Room, at: int | None) -> None:
-        old = self._alarms.pop(room.code, None)
-        if old:
-            old.cancel()
-        if at is not None:
-            delay = (at - log.now()) / 1000
-            if delay <= 0:
-                delay = AGAIN
-            delay += STAGGER * room.presence.others_before(self._nudges.process)
+        """One that rings earlier may stay: then one looks again. With each action deadlines move
+        on, and to set a timer costs more than to let one ring in vain."""
+        old = self._alarms.get(room.code)
+        if at is None:
+            if old:
+                old.cancel()
+                del self._alarms[room.code]
+            return
+        delay = (at - log.now()) / 1000
+        if delay <= 0:
+            delay = AGAIN
+        delay += STAGGER * room.presence.others_before(self._nudges.process)
+        if old is None or old.when() > self._loop.time() + delay:
+            if old:
+                old.cancel()
             self._alarms[room.code] = self._loop.call_later(delay, self._ring, room)
 
     def _ring(self, room: Room) -> None:
         """Something is due, or a lease has run out; or a timer was early, or the clock was set
         back, and showing sets the alarm again."""
+        del self._alarms[room.code]
         self._publish(room)
         if room.subscribers:
             self._wake(room)
@@ -340,6 +364,9 @@ class Hub:
                 self._judge_again(room, verdict)
             else:
                 self._settle(room, verdict)
+        for room, verdict in judged:
+            if verdict.steps:
+                room.write()
 
     async def _append(self, judged: list[tuple[Room, Verdict]]) -> set[str]:
         """Commit the rows, and tell the rooms where somebody else was first."""
@@ -355,12 +382,12 @@ class Hub:
         """The verdict holds: answer, and show what it changed, all in one write."""
         room.committed(verdict)
         for row, _ in verdict.steps:
-            figures.ACTIONS.labels(actions.type_of(row.entry.action)).inc()
+            figures.count_of(actions.type_of(row.entry.action)).inc()
         for draft, answer in verdict.answers:
             draft.reply(answer)
         accepted = [one.came for one, said in verdict.answers if type(said) is protocol.Accepted]
         if verdict.steps:
-            self._publish(room, figures.Tally(accepted))
+            self._show(room, figures.Tally(accepted))
         if not room.subscribers:
             self._let_go(room)
 

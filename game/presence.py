@@ -4,8 +4,6 @@ What other processes say of their sockets is a lease: it counts until it runs ou
 numbers of seats and of spectators with a name, not identities, which are secrets.
 """
 
-from collections.abc import Iterable
-
 from msgspec import Struct
 
 from game.state import State
@@ -46,10 +44,9 @@ class Presence:
         """Another process says who is connected to it; the newest word counts."""
         self._leases[process] = lease
 
-    def update(self, state: State, identities: Iterable[str], now: int) -> None:
-        """Count again, if that can come to anything else than before. `identities` are those whose
-        sockets are in this process."""
-        here = frozenset(identities)
+    def update(self, state: State, here: set[str], now: int) -> None:
+        """Count again, if that can come to anything else than before. `here` are the identities
+        whose sockets are in this process."""
         counted = (here, state.players, state.watchers, state.host)
         if counted == self.counted and not self._leases:
             return
