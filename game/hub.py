@@ -81,7 +81,7 @@ class Hub:
         self._alarms: dict[str, asyncio.TimerHandle] = {}
         self._asked: deque[tuple[Room, Draft]] = deque()
         self._in_hand: set[str] = set()
-        self._emptying: set[str] = set()
+        self._soon: set[str] = set()
         self._work = asyncio.Event()
         self._draining = False
         self._spawned: set[asyncio.Task[None]] = set()
@@ -131,16 +131,16 @@ class Hub:
     # -- for the consumers -----------------------------------------------------------------------
 
     async def join(self, code: str, identity: str, *, counted: bool = True) -> Subscriber:
-        """Become a subscriber of a room, shown all of one's view; one that is not `counted` is no
-        spectator. Raises `NoSuchRoom`, and
-        `Unavailable` when the log does not answer."""
+        """Become a subscriber of a room, who is shown all of one's view in a moment; one that is
+        not `counted` is no spectator. Raises `NoSuchRoom`, and `Unavailable` when the log does not
+        answer."""
         room = await self._open(code)
         if self._draining:
             raise Unavailable
         subscriber = Subscriber(identity, counted=counted)
         room = self._rooms.setdefault(code, room)
         room.subscribers.add(subscriber)
-        self._publish(room)
+        self._publish_soon(room)
         self._wake(room)
         return subscriber
 
@@ -151,15 +151,19 @@ class Hub:
             return
         room.subscribers.discard(subscriber)
         subscriber.gone()
-        if not room.subscribers:
+        if room.subscribers:
+            self._publish_soon(room)
+        else:
             self._publish(room)
-        elif code not in self._emptying:
-            # Where many leave at once, those who stay are shown it once.
-            self._emptying.add(code)
+
+    def _publish_soon(self, room: Room) -> None:
+        """Where many come or go at once, all are shown it once."""
+        if room.code not in self._soon:
+            self._soon.add(room.code)
             self._loop.call_soon(self._publish_now, room)
 
     def _publish_now(self, room: Room) -> None:
-        self._emptying.discard(room.code)
+        self._soon.discard(room.code)
         self._publish(room)
 
     def play(
