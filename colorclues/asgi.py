@@ -3,8 +3,6 @@
 import os
 from typing import Any
 
-from channels.routing import ProtocolTypeRouter, URLRouter
-from channels.sessions import SessionMiddlewareStack
 from django.conf import settings
 from django.core.asgi import get_asgi_application
 from django.db import connection
@@ -16,6 +14,7 @@ pages = get_asgi_application()
 # here: Django would read them, and all that makes the pages, while the first visitor waits.
 import colorclues.urls  # noqa: E402, F401
 from colorclues.proxies import BehindProxies  # noqa: E402
+from colorclues.sockets import Sockets  # noqa: E402
 from game.checks import refuse_what_cannot_be  # noqa: E402
 from game.identity import address_of  # noqa: E402
 from game.limits import neighbourhood  # noqa: E402
@@ -28,16 +27,16 @@ from ops.routing import websocket_urlpatterns as ops_sockets  # noqa: E402
 
 refuse_what_cannot_be()
 getattr(connection, "pool", None)  # The same of PostgreSQL's pool, which connects when it is asked.
-sockets: list[Any] = [*game_sockets, *lobby_sockets, *ops_sockets]
-proxies = BehindProxies(
-    ProtocolTypeRouter(
-        {
-            "http": pages,
-            "websocket": OwnOrigins(Paced(SessionMiddlewareStack(URLRouter(sockets)))),
-        }
-    ),
-    settings.TRUSTED_PROXIES,
-)
+sockets = OwnOrigins(Paced(Sockets([*game_sockets, *lobby_sockets, *ops_sockets])))
+
+
+def by_type(scope: dict[str, Any], receive: Any, send: Any) -> Any:
+    """Pages or sockets. Raises `KeyError` for anything else, as servers expect."""
+    answers: Any = {"http": pages, "websocket": sockets}[scope["type"]]
+    return answers(scope, receive, send)
+
+
+proxies = BehindProxies(by_type, settings.TRUSTED_PROXIES)
 application = Probes(proxies)
 
 

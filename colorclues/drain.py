@@ -19,7 +19,8 @@ from daphne.http_protocol import WebRequest
 from django.db import connection
 from twisted.internet import defer, reactor
 
-from colorclues.bounded import BoundedProtocol, BoundedServer
+from colorclues.bounded import BoundedServer
+from colorclues.websocket import BoundedProtocol
 from game.ending import until
 from game.hub import close_hub, drain_hub
 from game.protocol import Close

@@ -23,6 +23,8 @@ WORDS = {"loopback": LOOPBACK, "private": PRIVATE}
 """What one can write instead of networks: this machine; or all that do not come from outside, among
 which are the routers of platforms."""
 
+_TOLD = _FOR, _PROTO = b"x-forwarded-for", b"x-forwarded-proto"
+
 
 class BehindProxies:
     """The application, as seen through the proxies that are named."""
@@ -41,27 +43,25 @@ class BehindProxies:
         if any(one.prefixlen == 0 for one in self._trusted):
             raise SystemExit("TRUSTED_PROXIES: that is everybody, and everybody would be believed.")
 
-    async def __call__(self, scope: dict[str, Any], receive: Any, send: Any) -> Any:
+    def __call__(self, scope: dict[str, Any], receive: Any, send: Any) -> Any:
         if scope["type"] in ("http", "websocket"):
             scope = self.seen_through(scope)
-        return await self.application(scope, receive, send)
+        return self.application(scope, receive, send)
 
     def seen_through(self, scope: dict[str, Any]) -> dict[str, Any]:
-        """What there is of a request, with the client's own address and scheme."""
-        told_for, told_proto = _told(scope, b"x-forwarded-for"), _told(scope, b"x-forwarded-proto")
-        client, scheme = scope.get("client"), scope.get("scheme")
-        peer = _address(client[0]) if client else None
-        if peer is not None and self._trusts(peer):
-            if told_for:
-                client = [str(self._nearest_stranger(peer, told_for)), 0]
-            if told_proto and told_proto[-1].lower() in ("http", "https"):
-                scheme = _scheme(scope["type"], told_proto[-1].lower())
-        headers = [
-            (name, value)
-            for name, value in scope["headers"]
-            if name not in (b"x-forwarded-for", b"x-forwarded-proto")
-        ]
-        scheme = scheme or _scheme(scope["type"], "http")
+        """What there is of a request, with the client's own address and scheme: a new scope, in
+        which whoever is behind this may write."""
+        client, headers = scope.get("client"), scope["headers"]
+        scheme = scope.get("scheme") or _scheme(scope["type"], "http")
+        if any(name in _TOLD for name, _ in headers):
+            told_for, told_proto = _told(headers, _FOR), _told(headers, _PROTO)
+            headers = [(name, value) for name, value in headers if name not in _TOLD]
+            peer = _address(client[0]) if client else None
+            if peer is not None and self._trusts(peer):
+                if told_for:
+                    client = [str(self._nearest_stranger(peer, told_for)), 0]
+                if told_proto and told_proto[-1].lower() in ("http", "https"):
+                    scheme = _scheme(scope["type"], told_proto[-1].lower())
         return {**scope, "client": client, "scheme": scheme, "headers": headers}
 
     def _nearest_stranger(self, peer: Address, told: list[str]) -> Address:
@@ -82,9 +82,9 @@ class BehindProxies:
         )
 
 
-def _told(scope: dict[str, Any], header: bytes) -> list[str]:
+def _told(headers: list[tuple[bytes, bytes]], header: bytes) -> list[str]:
     """The values of a header that may stand there several times, each with several of them."""
-    lines = [value.decode("latin1") for name, value in scope["headers"] if name == header]
+    lines = [value.decode("latin1") for name, value in headers if name == header]
     return [one.strip() for one in ",".join(lines).split(",") if one.strip()]
 
 

@@ -49,9 +49,14 @@ class GameConsumer(AsyncWebsocketConsumer):
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """However it ends, nobody is left behind in the room."""
         self.scope, self.base_send = scope, send
+        del scope
         try:
             while True:
-                await self.dispatch(await receive())
+                message = await receive()
+                if message["type"] != "websocket.receive":
+                    await self.dispatch(message)
+                elif why := self.hear(message.get("text")):
+                    await self.close(why.value)
         except StopConsumer:
             return
         finally:
@@ -59,7 +64,7 @@ class GameConsumer(AsyncWebsocketConsumer):
 
     async def dispatch(self, message: Any) -> None:
         """Channels would first look after the database connections of a thread that is not used
-        here, at every frame; and after the last one."""
+        here, at every message; and after the last one."""
         await getattr(self, get_handler_name(message))(message)
 
     async def websocket_disconnect(self, message: Any) -> None:
@@ -86,12 +91,11 @@ class GameConsumer(AsyncWebsocketConsumer):
         except Unavailable:
             await self.close(Close.RESTARTING.value)
             return
-        welcome = protocol.Welcome(protocol=protocol.VERSION, now=log.now())
-        await self.send(protocol.frame(welcome))
+        self.subscriber.greet(protocol.Welcome(protocol=protocol.VERSION, now=log.now()))
         extensions: dict[str, Any] = self.scope.get("extensions") or {}
-        if write := extensions.get("colorclues.write"):
-            self.subscriber.write_with(write)
-        self._sending = asyncio.create_task(self._send_what_is_new(self.subscriber))
+        write = extensions.get("colorclues.write", _writes_nothing)
+        self.subscriber.send_with(write, self._send_what_waits)
+        del self.scope  # Sockets stay for hours, and nobody asks for it again.
 
     async def _leave(self) -> None:
         if self.subscriber:
@@ -101,20 +105,18 @@ class GameConsumer(AsyncWebsocketConsumer):
             self._sending.cancel()
             await asyncio.gather(self._sending, return_exceptions=True)
 
-    async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
-        """Answer every frame, whatever it is."""
+    def hear(self, text: str | None) -> Close | None:
+        """Answer a frame, whatever it is; None is one that is no text. Or why to close."""
         if self.subscriber is None:
-            return
-        frame = text_data or ""
+            return None
+        frame = text or ""
         if len(frame) > LONGEST_FRAME:
-            await self.close(Close.TOO_LARGE.value)
-            return
+            return Close.TOO_LARGE
         if self.subscriber.unanswered >= MOST_UNANSWERED:
-            await self.close(Close.TOO_FAST.value)
-            return
+            return Close.TOO_FAST
         self.subscriber.unanswered += 1
         try:
-            if text_data is None:
+            if text is None:
                 raise NotText
             self.handle(self.subscriber, protocol.decode(frame))
         except Refused as refusal:
@@ -124,6 +126,7 @@ class GameConsumer(AsyncWebsocketConsumer):
             seq = self.hub.seq(self.room)
             logger.exception("an action failed", room=self.room, seq=seq, request=request)
             self._answer(refused(request, Internal()))
+        return None
 
     def who(self) -> str | None:
         """The identity that acts and sees here; None for nobody."""
@@ -157,17 +160,30 @@ class GameConsumer(AsyncWebsocketConsumer):
         if self.subscriber:
             self.subscriber.answer(message)
 
-    async def _send_what_is_new(self, subscriber: Subscriber) -> None:
+    def _send_what_waits(self) -> None:
+        if self.subscriber and self._sending is None:
+            self._sending = asyncio.create_task(self._send(self.subscriber))
+
+    async def _send(self, subscriber: Subscriber) -> None:
+        """What could not be written at once; and the end."""
         try:
-            while (over := subscriber.over) is None:
-                for frame in await subscriber.frames():
+            while frames := subscriber.take():
+                for frame in frames:
                     await self.send(frame)
-            await self.close(over.value)
+            if subscriber.over:
+                await self.close(subscriber.over.value)
+            else:
+                self._sending = None
         except Exception:
             await asyncio.sleep(TOLD_WITHIN)  # Of a client that is gone; then this task ends.
             seq = self.hub.seq(self.room)
             logger.exception("a socket cannot be sent to", room=self.room, seq=seq)
             await self.close(Close.RESTARTING.value)
+
+
+def _writes_nothing(frames: list[str]) -> bool:
+    """A server that does not let anybody write past it."""
+    return False
 
 
 HANDLERS = {

@@ -28,6 +28,29 @@ class Rate(NamedTuple):
             raise ValueError(f"{text!r} is no rate; one is written like 100/5, a hundred in 5 s")
         return rate
 
+    def refilling(self, amount: float) -> float:
+        """How many seconds it takes to refill so much."""
+        return amount * self.seconds / self.amount
+
+
+class Pace:
+    """A rate that one alone has."""
+
+    __slots__ = ("_clock", "_paid_until", "_rate")
+
+    def __init__(self, rate: Rate, clock: Callable[[], float] = time.monotonic) -> None:
+        self._rate = rate
+        self._clock = clock
+        self._paid_until = 0.0
+
+    def wait(self, amount: float = 1.0) -> float:
+        """Take so much, and tell for how many seconds one has to wait before it is there."""
+        if not self._rate.amount:
+            return 0.0
+        now = self._clock()
+        self._paid_until = max(now, self._paid_until) + self._rate.refilling(amount)
+        return max(0.0, self._paid_until - now - self._rate.seconds)
+
 
 class Limit:
     """A rate that each key has for itself."""
@@ -58,18 +81,14 @@ class Limit:
         if not self._rate.amount:
             return False
         debt = self._paid_until.get(key, 0.0) - self._clock()
-        return max(0.0, debt) + self._cost(amount) > self._rate.seconds
-
-    def _cost(self, amount: float) -> float:
-        """In seconds of refilling."""
-        return amount * self._rate.seconds / self._rate.amount
+        return max(0.0, debt) + self._rate.refilling(amount) > self._rate.seconds
 
     def _take(self, key: Hashable, amount: float) -> float:
         """How many seconds it is until all is refilled again."""
         if not self._rate.amount:
             return 0.0
         now = self._clock()
-        until = max(now, self._paid_until.get(key, 0.0)) + self._cost(amount)
+        until = max(now, self._paid_until.get(key, 0.0)) + self._rate.refilling(amount)
         self._paid_until[key] = until
         if len(self._paid_until) > self._sweep_at:
             self._paid_until = {one: at for one, at in self._paid_until.items() if at > now}

@@ -22,6 +22,8 @@ News = tuple[str, str]
 Write = Callable[[list[str]], bool]
 """Writes frames to a socket at once, all or none; whether it did."""
 
+Call = Callable[[], None]
+
 
 class Subscriber:
     """What one socket has been, and is to be, sent. One that is not `counted` is nobody's: it
@@ -34,13 +36,13 @@ class Subscriber:
         self.ended: protocol.Close | None = None
         self.unanswered = 0
         self._write: Write | None = None
+        self._call: Call | None = None
         self._writing: asyncio.Handle | None = None
         self._being_sent = False
         self._answers_in_hand = 0
         self._shown: dict[type[protocol.Slice], protocol.Slice] = {}
         self._slices: dict[str, str] = {}
         self._answers: list[str] = []
-        self._something = asyncio.Event()
         self._counted: list[Tally] = []
         self._in_hand: list[Tally] = []
 
@@ -67,18 +69,19 @@ class Subscriber:
         """Send a slice of this type when it is next shown, even if it has not changed."""
         self._shown.pop(kind, None)
 
+    def greet(self, message: protocol.Welcome) -> None:
+        """Send this before everything else."""
+        self._slices = {actions.type_of(message): protocol.frame(message), **self._slices}
+
     def answer(self, message: protocol.Answer) -> None:
         """Send this with what comes of the action, after the slices."""
         self._answers.append(protocol.frame(message))
-        if self._write is None:
-            self._something.set()
-        elif self._writing is None:
-            self._writing = asyncio.get_running_loop().call_soon(self.write)
+        self._write_soon()
 
     def end(self, why: protocol.Close) -> None:
         """Nothing will come after what waits now."""
         self.ended = why
-        self._something.set()
+        self._write_soon()
 
     @property
     def over(self) -> protocol.Close | None:
@@ -98,41 +101,46 @@ class Subscriber:
 
     def gone(self) -> None:
         """Nothing more is sent."""
+        self._write = self._call = None
         counted, self._counted, self._in_hand = [*self._in_hand, *self._counted], [], []
         for tally in counted:
             tally.sent()
 
-    async def frames(self) -> list[str]:
-        """What is to be sent now. Waits until there is something. Who asks again has sent what it
-        was given before."""
-        self._sent()
-        self._being_sent = False
-        await self._something.wait()
-        self._something.clear()
-        self._being_sent = True
-        frames = self._waiting_frames()
-        self._took()
-        return frames
-
-    def write_with(self, write: Write) -> None:
-        """From now on, what is new is written at once where nothing else is being sent. What this
-        does not take is for `frames`."""
-        self._write = write
+    def send_with(self, write: Write, call: Call) -> None:
+        """From now on, what is new is written at once, while nothing else is being sent. Whoever
+        is to send what is not written, by `take`, or to see that all is `over`, is called."""
+        self._write, self._call = write, call
+        self._write_soon()
 
     def write(self) -> None:
         """Have what waits sent, if anything does."""
         self._writing = None
-        frames = self._waiting_frames()
-        if not frames:
+        if self._call is None or self._being_sent:
             return
-        if not self._being_sent and self._is_written(frames):
+        frames = self._waiting_frames()
+        if frames and self._is_written(frames):
             self._took()
             self._sent()
-        else:
-            self._something.set()
+            frames = []
+        if frames or self.ended is not None:
+            self._call()
+
+    def take(self) -> list[str]:
+        """What is to be sent now; nothing is written until whoever asked has asked again, who then
+        has sent what it was given before."""
+        self._sent()
+        frames = self._waiting_frames()
+        self._took()
+        self._being_sent = bool(frames)
+        return frames
+
+    def _write_soon(self) -> None:
+        """With what else comes now."""
+        if self._call is not None and self._writing is None:
+            self._writing = asyncio.get_running_loop().call_soon(self.write)
 
     def _is_written(self, frames: list[str]) -> bool:
-        """A socket's fault is its own: it has `frames`, where its end is seen to."""
+        """A socket's fault is its own: it has `take`, where its end is seen to."""
         try:
             return self._write is not None and self._write(frames)
         except Exception:

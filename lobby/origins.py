@@ -22,6 +22,10 @@ def is_foreign(request: HttpRequest) -> bool:
     return origin not in (None, own, *settings.CSRF_TRUSTED_ORIGINS)
 
 
+_ASKED = (b"origin", b"host", b"x-forwarded-host", b"x-forwarded-port")
+"""Headers on which that depends."""
+
+
 class OwnOrigins:
     """Turns sockets away (403) that a foreign page opens."""
 
@@ -34,9 +38,16 @@ class OwnOrigins:
 
 
 def _is_foreign(scope: dict[str, Any]) -> bool:
-    """The same of a socket. The request that stands for it is not kept: sockets stay for hours."""
-    scheme = {"ws": "http", "wss": "https"}.get(scope.get("scheme", "ws"), "http")
+    """The same of a socket. What stands for its request has what is asked for here, and no more."""
+    asked = {
+        "type": "http",
+        "method": "GET",
+        "path": scope["path"],
+        "scheme": {"ws": "http", "wss": "https"}.get(scope.get("scheme", "ws"), "http"),
+        "server": scope.get("server"),
+        "headers": [one for one in scope["headers"] if one[0] in _ASKED],
+    }
     try:
-        return is_foreign(ASGIRequest({**scope, "method": "GET", "scheme": scheme}, BytesIO()))
+        return is_foreign(ASGIRequest(asked, BytesIO()))
     except DisallowedHost:
         return True

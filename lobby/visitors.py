@@ -13,7 +13,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
-from game.limits import Limit, neighbourhood
+from game.limits import Limit, Pace, neighbourhood
 from game.protocol import Close
 from lobby.errors import TooManyRooms, TooManyTries
 
@@ -115,24 +115,36 @@ class Paced:
             await send({"type": "websocket.accept"})
             await send({"type": "websocket.close", "code": Close.TOO_FAST.value})
             return
-        frames, sizes = Limit(settings.SOCKET_FRAMES), Limit(settings.SOCKET_BYTES)
-
-        async def hear() -> Any:
-            message = await receive()
-            if message["type"] == "websocket.receive":
-                size = min(len(message.get("text") or message.get("bytes") or ""), _DEAREST)
-                pauses = frames.wait(scope["path"]), sizes.wait(scope["path"], size)
-                pause = max(*pauses, visitors.heard(one, size))
-                if pause:
-                    await asyncio.sleep(pause)
-            return message
-
-        async def tell(message: Any) -> None:
-            if message["type"] == "websocket.close":
-                visitors.closed(one, message.get("code", 1000))
-            await send(message)
-
+        pace = _Pace(one, receive, send)
         try:
-            await self.application(scope, hear, tell)
+            running = self.application(scope, pace.hear, pace.tell)
+            del scope  # Sockets stay for hours, and nobody asks for it again.
+            await running
         finally:
             visitors.go(one)
+
+
+class _Pace:
+    """Stands between a socket of that address and the application."""
+
+    __slots__ = ("_bytes", "_frames", "_one", "_receive", "_send")
+
+    def __init__(self, one: str | None, receive: Any, send: Any) -> None:
+        self._one, self._receive, self._send = one, receive, send
+        self._frames, self._bytes = Pace(settings.SOCKET_FRAMES), Pace(settings.SOCKET_BYTES)
+
+    async def hear(self) -> Any:
+        """What comes, no faster than it may."""
+        message = await self._receive()
+        if message["type"] == "websocket.receive":
+            size = min(len(message.get("text") or message.get("bytes") or ""), _DEAREST)
+            pauses = self._frames.wait(), self._bytes.wait(size), visitors.heard(self._one, size)
+            if pause := max(pauses):
+                await asyncio.sleep(pause)
+        return message
+
+    def tell(self, message: Any) -> Any:
+        """Send it."""
+        if message["type"] == "websocket.close":
+            visitors.closed(self._one, message.get("code", 1000))
+        return self._send(message)

@@ -34,7 +34,9 @@ class Probes:
         live()  # From its first request on, a process tells the others how it is.
         probe = PROBES.get(scope["path"]) if scope["type"] == "http" else None
         if probe is None:
-            return await self.application(scope, receive, send)
+            answer = self.application(scope, receive, send)
+            del scope  # Sockets stay for hours, and nobody asks for it again.
+            return await answer
         status, body, kind = await probe(scope)
         headers = {"Content-Type": kind, "Content-Length": str(len(body))}
         headers["Cache-Control"] = "no-store"

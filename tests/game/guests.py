@@ -22,8 +22,8 @@ class Guest:
         self.room = room
         self.subscriber = subscriber
         self.view: dict[str, Any] = {}
-        self._reading = asyncio.create_task(self._read())
         self._changed = asyncio.Event()
+        subscriber.send_with(self._read, self.take)
 
     @classmethod
     async def come(cls, hub: Hub, who: str, room: str = "oak") -> "Guest":
@@ -47,13 +47,17 @@ class Guest:
         await self.until(lambda _: self.hub.seq(self.room) == seq)
 
     async def go(self) -> None:
-        self._reading.cancel()
-        await asyncio.gather(self._reading, return_exceptions=True)
         self.hub.leave(self.room, self.subscriber)
 
-    async def _read(self) -> None:
-        while True:
-            for frame in await self.subscriber.frames():
-                message = msgspec.json.decode(frame)
-                self.view[message["type"]] = message
-            self._changed.set()
+    def take(self) -> None:
+        """As whoever is called when something could not be written, or is over."""
+        while frames := self.subscriber.take():
+            self._read(frames)
+        self._changed.set()
+
+    def _read(self, frames: list[str]) -> bool:
+        for frame in frames:
+            message = msgspec.json.decode(frame)
+            self.view[message["type"]] = message
+        self._changed.set()
+        return True

@@ -113,6 +113,17 @@ async def test_the_old_client_joins_and_wins_nothing_by_its_claims(table: Table)
         await client.until(lambda view: len(view["player_list"]["players"]) == 3)
 
 
+async def test_who_comes_is_welcomed_and_then_shown_everything_once(table: Table) -> None:
+    socket = await raw(table)
+    await socket.send('{"type": "turn_update", "id": "1"}')
+    kinds: list[str] = []
+    async with asyncio.timeout(SECONDS):
+        while "accepted" not in kinds:
+            kinds.append(json.loads(await socket.recv())["type"])
+    assert [kinds[0], *kinds[-2:]] == ["welcome", "turn_update", "accepted"]
+    assert sorted(kinds[1:-2]) == sorted({*table.players[0].view} - {"welcome", "accepted"})
+
+
 async def test_everybody_gets_their_own_turn_update(table: Table) -> None:
     giver = await table.start()
     ids = set()

@@ -180,7 +180,7 @@ async def test_who_is_removed_is_shown_nothing_more_in_any_process(hubs: tuple[H
         assert ben.view["player_list"]["players"][1]["name"] == "ben"
     await ada.until(lambda view: view["presence"]["spectators"] == 0)
     again = await hubs[1].join("oak", "ben")
-    assert await again.frames() == []
+    assert again.take() == []
 
 
 async def test_a_deadline_that_has_passed_counts_once(hubs: tuple[Hub, Hub]) -> None:
@@ -308,14 +308,37 @@ async def test_who_comes_to_a_process_that_is_behind_is_told_what_the_log_holds(
 async def test_who_reads_slowly_gets_the_newest_of_each_slice(hub: Hub) -> None:
     await write(*seated())
     slow = await hub.join("oak", "dora")
-    await slow.frames()
+    slow.take()
     ada = await Guest.come(hub, "ada")
     for turn in range(50):
         await ada.play(actions.AddPlayer(name=f"Ada {turn}", color=color(0)))
-    waiting = [msgspec.json.decode(frame) for frame in await slow.frames()]
+    waiting = [msgspec.json.decode(frame) for frame in slow.take()]
     assert sorted(one["type"] for one in waiting) == ["player_list", "presence"]
     newest = next(one for one in waiting if one["type"] == "player_list")
     assert newest["players"][0]["name"] == "Ada 49"
+
+
+async def test_what_is_being_sent_is_not_overtaken_and_then_all_is_written_again(hub: Hub) -> None:
+    await write(*seated())
+    ada, slow = await Guest.come(hub, "ada"), await hub.join("oak", "dora")
+    there_is_room, written, called = False, list[str](), list[None]()
+
+    def put(frames: list[str]) -> bool:
+        if there_is_room:
+            written.extend(msgspec.json.decode(frame)["type"] for frame in frames)
+        return there_is_room
+
+    slow.send_with(put, lambda: called.append(None))
+    taken = slow.take()
+    assert len(taken) > 10
+    there_is_room = True
+    await ada.play(actions.LockRoom(locked=True))
+    assert (written, len(called)) == ([], 1)
+    news = ["room", "turn_update"]
+    assert [msgspec.json.decode(frame)["type"] for frame in slow.take()] == news
+    assert slow.take() == []
+    await ada.play(actions.LockRoom(locked=False))
+    assert (written, len(called)) == (news, 1)
 
 
 async def test_a_room_that_everybody_left_is_let_go(hub: Hub) -> None:
@@ -362,7 +385,7 @@ async def test_a_socket_that_cannot_be_written_to_takes_nobody_along(hub: Hub) -
     await write(*seated())
     guests = [await Guest.come(hub, who) for who in PLAYERS]
     for guest in guests:
-        guest.subscriber.write_with(cannot_write)
+        guest.subscriber.send_with(cannot_write, guest.take)
     assert await guests[0].play(actions.LockRoom(locked=True)) == protocol.Accepted(id=None, seq=5)
     for guest in guests:
         await guest.until(lambda view: view["room"]["locked"])

@@ -85,13 +85,7 @@ class Memory:
 
     def _read(self, subscriber: Subscriber, view: dict[str, Any]) -> dict[str, Any]:
         """What waits for a subscriber, put into its view."""
-        frames: list[str] = []
-        if subscriber.waiting:
-            try:
-                subscriber.frames().send(None)
-            except StopIteration as given:
-                frames = given.value
-        for frame in frames:
+        for frame in subscriber.take():
             message = json.loads(frame)
             view[message["type"]] = message
         return view
