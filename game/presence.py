@@ -11,7 +11,7 @@ from msgspec import Struct
 from game.state import State
 
 
-class Here(Struct, frozen=True):
+class Here(Struct, frozen=True, array_like=True):
     """Who is connected to one process: seats, how many have none, and the numbers of those of
     them who told a name."""
 
@@ -42,9 +42,12 @@ class Presence:
         self._leases: dict[str, Lease] = {}
         self.counted: object = None
 
-    def lease(self, process: str, lease: Lease) -> None:
-        """Another process says who is connected to it; the newest word counts."""
+    def lease(self, process: str, lease: Lease, now: int) -> bool:
+        """Another process says who is connected to it; the newest word counts. Whether that is
+        another one than counts now."""
+        before = self._leases.get(process)
         self._leases[process] = lease
+        return before is None or before.here != lease.here or before.until <= now
 
     def update(self, state: State, identities: Iterable[str], now: int) -> None:
         """Count again, if that can come to anything else than before. `identities` are those whose
