@@ -47,14 +47,18 @@ class Presence:
         another one than counts now."""
         before = self._leases.get(process)
         self._leases[process] = lease
-        return before is None or before.here != lease.here or before.until <= now
+        if before and before.here == lease.here and before.until > now:
+            return False
+        self.counted = None
+        return True
 
     def update(self, state: State, identities: Iterable[str], now: int) -> None:
         """Count again, if that can come to anything else than before. `identities` are those whose
         sockets are in this process."""
         here = frozenset(identities)
         counted = (here, state.players, state.watchers, state.host)
-        if counted == self.counted and not self._leases:
+        ends = self.next_change()
+        if counted == self.counted and (ends is None or ends > now):
             return
         self.counted = counted
         seated = [player for player in state.here if player.identity in here]
