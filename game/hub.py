@@ -3,7 +3,8 @@ writes what they accept to the log, and shows every subscriber what is new.
 
 Actions wait in their room's inbox. One loop judges whatever waits, commits all of it in one
 transaction, and only then answers and shows. While the database works, the next batch gathers.
-Other processes are told by nudges; and every second the log is asked, in case none came.
+Other processes are told by nudges. What they wrote is read on in the same way (game/reading.py);
+every second all of it is, in case no nudge came.
 """
 
 import asyncio
@@ -24,6 +25,7 @@ from game.listing import Listings
 from game.nudges import LEASE, Nudges
 from game.placements import Counting
 from game.presence import Here, Lease, Presence
+from game.reading import Reading, fold
 from game.room import Draft, Room, Verdict, refused
 from game.rules.seats import HOST_MAY_BE_AWAY
 from game.subscriber import Subscriber
@@ -49,9 +51,6 @@ the third for the second, and so on: all would ask the log for one place, and on
 
 MOST_NAMED = 20
 """Rooms that a line of the server's log names."""
-
-MOST_AT_ONCE = 100
-"""Rows of a log that are folded before something else may happen; a few milliseconds."""
 
 REST, MOST_RESTING = 10.0, 100
 """Seconds for which a room that everybody left is kept to be read on, and how many are: who comes
@@ -87,12 +86,14 @@ class Hub:
         self._spawned: set[asyncio.Task[None]] = set()
         self._reader = DatabaseThread("log-reader")
         self._writer = DatabaseThread("log-writer")
+        self._reading = Reading(self._reader, self._has_read)
         self._nudges = Nudges(self.heard, self._look_again)
         self._listings = Listings()
         self._counting = Counting()
         self._autoplay = Autoplay(self.play, settings.COMPUTER_PACE if pace is None else pace)
         self._tasks = [
             asyncio.create_task(self._for_ever(self._write_what_waits), name="hub-writer"),
+            asyncio.create_task(self._for_ever(self._reading.read_what_is_new), name="hub-reader"),
             asyncio.create_task(self._for_ever(self._look_at_the_log), name="hub-poll"),
             asyncio.create_task(self._for_ever(self._hold), name="hub-hold"),
             asyncio.create_task(self._for_ever(self._answer_the_late), name="hub-late"),
@@ -238,7 +239,7 @@ class Hub:
         if room is None:
             room = await asyncio.shield(self._opening[code])
         try:
-            await self._read_on(room)
+            await self._reading.read_on(room)
         except Exception as error:
             logger.exception("a room cannot be read on", room=code, seq=room.seq)
             raise Unavailable from error
@@ -252,9 +253,7 @@ class Hub:
         try:
             async with asyncio.timeout(PATIENCE):
                 rows = await self._reader.run(log.read, code, known)
-            for first in range(0, len(rows), MOST_AT_ONCE):
-                room.absorb(rows[first : first + MOST_AT_ONCE])
-                await asyncio.sleep(0)  # The other rooms have their turn.
+            await fold(room, rows)
             if held.is_quiet(room.at, log.now()):
                 async with asyncio.timeout(PATIENCE):
                     await self._reader.run(held.hold, [code], log.now())
@@ -402,7 +401,7 @@ class Hub:
 
     async def _read_on_and_wake(self, room: Room) -> None:
         try:
-            await self._read_on(room)
+            await self._reading.read_on(room)
         finally:
             self._wake(room)
 
@@ -415,14 +414,23 @@ class Hub:
     # -- what others wrote -----------------------------------------------------------------------
 
     def heard(self, code: str, process: str, seq: int, here: Here) -> None:
-        """A nudge has come."""
+        """A nudge has come. One that tells nothing new changes nothing."""
         room = self._rooms.get(code)
         if room is None:
             return
-        room.presence.lease(process, Lease(here, log.now() + LEASE))
+        now = log.now()
+        came = room.presence.lease(process, Lease(here, now + LEASE), now)
         if seq > room.seq:
-            self._spawn(self._read_on(room), room)
-        else:
+            self._reading.nudge(room, seq)
+        elif came or room.presence.sure != self._nudges.heard_lately():
+            self._publish(room)
+
+    def _has_read(self, room: Room, untold: int) -> None:
+        """A room has taken over what others wrote."""
+        if untold and room.code not in self._in_hand:
+            figures.REPAIRS.inc(untold)
+        if self._rooms.get(room.code) is room:
+            self._nudges.known(room.code, room.seq)
             self._publish(room)
 
     def _look_again(self) -> None:
@@ -434,18 +442,8 @@ class Hub:
         await self._look_once()
 
     async def _look_once(self) -> None:
-        if not self._rooms:
-            return
-        newest = await self._reader.run(log.heads, list(self._rooms))
-        for code, seq in newest.items():
-            room = self._rooms.get(code)
-            if room and seq > room.seq:
-                if code not in self._in_hand:
-                    figures.REPAIRS.inc(seq - room.seq)
-                try:
-                    await self._read_on(room)
-                except Exception:
-                    logger.exception("a room cannot be read on", room=code, seq=room.seq)
+        if self._rooms:
+            await self._reading.look(list(self._rooms.values()))
 
     async def _hold(self) -> None:
         """Say of quiet rooms that somebody is in them."""
@@ -454,12 +452,6 @@ class Hub:
         quiet = [room.code for room in self._rooms.values() if held.is_quiet(room.at, now)]
         if quiet:
             await self._reader.run(held.hold, quiet, now)
-
-    async def _read_on(self, room: Room) -> None:
-        async with asyncio.timeout(PATIENCE):
-            rows = await self._reader.run(log.read, room.code, room.seq)
-        if room.absorb(rows) and self._rooms.get(room.code) is room:
-            self._publish(room)
 
     # -- tasks -----------------------------------------------------------------------------------
 

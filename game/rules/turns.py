@@ -13,6 +13,8 @@ FEWEST, MOST = 3, 10
 HAND = 4
 """Cells on a card (R3)."""
 
+FIRST_GUESS = Phase.FIRST_GUESS
+FIRST_PHASES = (Phase.FIRST_CLUE, FIRST_GUESS)
 CLUE_PHASES = (Phase.FIRST_CLUE, Phase.SECOND_CLUE)
 GUESS_PHASES = (Phase.FIRST_GUESS, Phase.SECOND_GUESS)
 PLAYED = (*CLUE_PHASES, *GUESS_PHASES)
@@ -163,22 +165,26 @@ def by_computer(player: Player) -> bool:
 def awaited(state: State) -> tuple[int, ...]:
     """The players for whom the game waits, in the order of their turns: clockwise from the clue
     giver's left (R7), then the other way round (R9), or all at once (R23)."""
-    playing = state.round
+    playing, phase = state.round, state.phase
     if playing is None:
         return ()
-    if state.phase in CLUE_PHASES:
+    if phase in CLUE_PHASES:
         return (playing.giver,)
-    if state.phase not in GUESS_PHASES:
+    if phase not in GUESS_PHASES:
         return ()
-    first = state.phase is Phase.FIRST_GUESS
-    order = playing.guessers if first else playing.guessers[::-1]
-    missing = tuple(one for one in order if one not in playing.done)
-    return missing if state.options.mode == "simultaneous" else missing[:1]
+    done = playing.done
+    order = playing.guessers if phase is FIRST_GUESS else playing.guessers[::-1]
+    if state.options.mode == "simultaneous":
+        return tuple([one for one in order if one not in done])
+    for one in order:
+        if one not in done:
+            return (one,)
+    return ()
 
 
 def clue_number(state: State) -> int:
     """1 in the phases of the first clue, 2 in those of the second."""
-    return 1 if state.phase in (Phase.FIRST_CLUE, Phase.FIRST_GUESS) else 2
+    return 1 if state.phase in FIRST_PHASES else 2
 
 
 def hidden_pieces(state: State) -> tuple[Piece, ...]:
