@@ -132,9 +132,8 @@ class Hub:
     # -- for the consumers -----------------------------------------------------------------------
 
     async def join(self, code: str, identity: str, *, counted: bool = True) -> Subscriber:
-        """Become a subscriber of a room, who is shown all of one's view in a moment; one that is
-        not `counted` is no spectator. Raises `NoSuchRoom`, and `Unavailable` when the log does not
-        answer."""
+        """Become a subscriber of a room, shown all of one's view; one that is not `counted` is no
+        spectator. Raises `NoSuchRoom`, and `Unavailable` when the log does not answer."""
         room = await self._open(code)
         if self._draining:
             raise Unavailable
@@ -143,6 +142,11 @@ class Hub:
         room.subscribers.add(subscriber)
         self._publish_soon(room)
         self._wake(room)
+        try:
+            await asyncio.sleep(0)  # Now it is shown.
+        except asyncio.CancelledError:
+            self.leave(code, subscriber)
+            raise
         return subscriber
 
     def leave(self, code: str, subscriber: Subscriber) -> None:

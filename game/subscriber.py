@@ -110,7 +110,7 @@ class Subscriber:
         """From now on, what is new is written at once, while nothing else is being sent. Whoever
         is to send what is not written, by `take`, or to see that all is `over`, is called."""
         self._write, self._call = write, call
-        self._write_soon()
+        self.write()
 
     def write(self) -> None:
         """Have what waits sent, if anything does."""
