@@ -57,7 +57,9 @@ class BoundedServer(daphne.server.Server):  # type: ignore[misc]
     ) -> None:
         """`lets_in` tells of a scope whether a socket may be asked for from there."""
         self.lets_in = lets_in
-        super().__init__(*given, ping_interval=math.inf, **named)
+        # The request for a socket is complete when there is one: there is no handshake to wait for.
+        never = {"ping_interval": math.inf, "websocket_handshake_timeout": 0}
+        super().__init__(*given, **never, **named)
 
     def create_application(self, protocol: Any, scope: dict[str, Any]) -> Any:
         if not isinstance(protocol, BoundedProtocol):

@@ -7,6 +7,7 @@ kept of each key is one number, and only for as long as it is in debt.
 import ipaddress
 import time
 from collections.abc import Callable, Hashable
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -96,6 +97,7 @@ class Limit:
         return until - now
 
 
+@lru_cache(maxsize=1_000)
 def neighbourhood(address: str) -> str | None:
     """What counts as one address: an IPv4 address, or the /64 of an IPv6 one, which is what one
     customer gets. None for the machine's own, which is not limited, and for what is no address

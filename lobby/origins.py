@@ -4,6 +4,7 @@ A browser says from which page a request comes and cannot be made to lie by the 
 nothing; they hold no cookie but their own, so there is nothing to protect them from.
 """
 
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -32,20 +33,24 @@ class OwnOrigins:
     def __init__(self, application: Any) -> None:
         self.application = application
 
-    async def __call__(self, scope: dict[str, Any], receive: Any, send: Any) -> Any:
-        chosen: Any = WebsocketDenier() if _is_foreign(scope) else self.application
-        return await chosen(scope, receive, send)
+    def __call__(self, scope: dict[str, Any], receive: Any, send: Any) -> Any:
+        asked = tuple((name, value) for name, value in scope["headers"] if name in _ASKED)
+        server = scope.get("server")
+        foreign = _is_foreign(scope.get("scheme", "ws"), server and tuple(server), asked)
+        chosen: Any = WebsocketDenier() if foreign else self.application
+        return chosen(scope, receive, send)
 
 
-def _is_foreign(scope: dict[str, Any]) -> bool:
-    """The same of a socket. What stands for its request has what is asked for here, and no more."""
+@lru_cache(maxsize=32)
+def _is_foreign(scheme: str, server: Any, headers: tuple[tuple[bytes, bytes], ...]) -> bool:
+    """The same of a socket. What most ask is remembered: they come from a few pages."""
     asked = {
         "type": "http",
         "method": "GET",
-        "path": scope["path"],
-        "scheme": {"ws": "http", "wss": "https"}.get(scope.get("scheme", "ws"), "http"),
-        "server": scope.get("server"),
-        "headers": [one for one in scope["headers"] if one[0] in _ASKED],
+        "path": "/",
+        "scheme": {"ws": "http", "wss": "https"}.get(scheme, "http"),
+        "server": server,
+        "headers": headers,
     }
     try:
         return is_foreign(ASGIRequest(asked, BytesIO()))
