@@ -258,14 +258,12 @@ class Hub:
             async with asyncio.timeout(PATIENCE):
                 rows = await self._reader.run(log.read, code, known)
             await fold(room, rows)
-            if held.is_quiet(room.at, log.now()):
-                async with asyncio.timeout(PATIENCE):
-                    await self._reader.run(held.hold, [code], log.now())
         except Exception as error:
             logger.exception("a room cannot be read", room=code, seq=room.seq)
             raise Unavailable from error
         if not rows:
             raise NoSuchRoom
+        self._spawn(self._hold_if_quiet([room]))  # Nobody waits for it.
         return room
 
     def _let_go(self, room: Room) -> None:
@@ -452,8 +450,11 @@ class Hub:
     async def _hold(self) -> None:
         """Say of quiet rooms that somebody is in them."""
         await asyncio.sleep(held.RENEW)
+        await self._hold_if_quiet(self._rooms.values())
+
+    async def _hold_if_quiet(self, rooms: Iterable[Room]) -> None:
         now = log.now()
-        quiet = [room.code for room in self._rooms.values() if held.is_quiet(room.at, now)]
+        quiet = [room.code for room in rooms if held.is_quiet(room.at, now)]
         if quiet:
             await self._reader.run(held.hold, quiet, now)
 

@@ -36,7 +36,7 @@ _APPEND = f"""
 """A list of rows, each a list of its columns."""
 
 _READ = f"""
-    SELECT room, seq, request, identity, at, body FROM {_TABLE}
+    SELECT seq, request, identity, at, body FROM {_TABLE}
     WHERE room = %s AND seq > %s ORDER BY seq
 """  # noqa: S608
 
@@ -114,7 +114,7 @@ def read(room: str, after: int = 0) -> list[Row]:
     """The rows of a room in order, those with a seq above `after`."""
     if not after:
         clock.look()
-    return [_row(*columns) for columns in _rows(_READ, room, after)]
+    return [_row(room, *columns) for columns in _rows(_READ, room, after)]
 
 
 def read_on(known: Mapping[str, int]) -> dict[str, list[Row] | msgspec.DecodeError]:
@@ -123,7 +123,7 @@ def read_on(known: Mapping[str, int]) -> dict[str, list[Row] | msgspec.DecodeErr
     found: dict[str, list[Row] | msgspec.DecodeError] = {}
     for room, some in groupby(_rows(_BY_JSON[connection.vendor].read_on, _as_json(known)), _ROOM):
         try:
-            found[room] = [_row(*columns) for columns in some]
+            found[room] = [_row(room, *columns) for _, *columns in some]
         except msgspec.DecodeError as error:
             found[room] = error
     return found
