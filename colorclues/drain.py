@@ -53,6 +53,10 @@ class DrainingServer(BoundedServer):
     """Ends as this module says."""
 
     def __init__(self, *given: Any, ready_callable: Callable[[], None], **named: Any) -> None:
+        def begins() -> None:
+            # Once the loop runs: what it is told before that, nobody hears.
+            asyncio.get_event_loop().call_soon(ready)
+
         def ready() -> None:
             loop = asyncio.get_event_loop()
             for number in (signal.SIGTERM, signal.SIGINT):
@@ -60,7 +64,7 @@ class DrainingServer(BoundedServer):
             ready_callable()
 
         self._ports: list[Any] = []
-        super().__init__(*given, ready_callable=ready, signal_handlers=False, **named)
+        super().__init__(*given, ready_callable=begins, signal_handlers=False, **named)
 
     def listen_success(self, port: Any) -> None:
         super().listen_success(port)
