@@ -5,6 +5,7 @@ A cell is written as its row letter and its column, `H17`. Which colour a cell h
 """
 
 import json
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NewType
@@ -37,6 +38,13 @@ def cell(name: str) -> Cell:
     if found not in PLACE:
         raise NoSuchCell
     return Cell(found)
+
+
+def cells(names: Sequence[str]) -> tuple[Cell, ...]:
+    """The cells of these names, which are hundreds where a deck is dealt. Raises `NoSuchCell`."""
+    if PLACE.keys() >= {*names}:
+        return tuple([Cell(name) for name in names])
+    return tuple(cell(name) for name in names)
 
 
 def distance(one: Cell, other: Cell) -> int:

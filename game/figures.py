@@ -7,6 +7,7 @@ nothing. `ops` publishes it.
 
 from collections import deque
 from collections.abc import Sequence
+from functools import cache
 from time import perf_counter
 
 from msgspec import Struct
@@ -32,6 +33,9 @@ COMMIT_ROWS = Histogram(
     "Entries that were committed together.",
     buckets=(1, 2, 5, 10, 20, 50, 100, 200, 500),
 )
+
+count_of = cache(ACTIONS.labels)
+"""The counter of the actions of a type."""
 
 sent_nudges, heard_nudges = NUDGES.labels("sent"), NUDGES.labels("heard")
 

@@ -3,11 +3,14 @@ writes what they accept to the log, and shows every subscriber what is new.
 
 Actions wait in their room's inbox. One loop judges whatever waits, commits all of it in one
 transaction, and only then answers and shows. While the database works, the next batch gathers.
-Other processes are told by nudges; and every second the log is asked, in case none came.
+Other processes are told by nudges. What they wrote is read on in the same way (game/reading.py);
+every second all of it is, in case no nudge came.
 """
 
 import asyncio
+from collections import deque
 from collections.abc import Callable, Coroutine, Iterable
+from time import perf_counter
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -22,6 +25,7 @@ from game.listing import Listings
 from game.nudges import LEASE, Nudges
 from game.placements import Counting
 from game.presence import Here, Lease, Presence
+from game.reading import Reading, fold
 from game.room import Draft, Room, Verdict, refused
 from game.rules.seats import HOST_MAY_BE_AWAY
 from game.subscriber import Subscriber
@@ -31,6 +35,9 @@ logger = structlog.get_logger(__name__)
 
 PATIENCE = 3.0
 """Seconds after which an action that is not on disk is answered with `try_again`."""
+
+LATE = 0.1
+"""Seconds between two looks for such actions."""
 
 AGAIN = 1.0
 """Seconds between two attempts at what is due already."""
@@ -44,9 +51,6 @@ the third for the second, and so on: all would ask the log for one place, and on
 
 MOST_NAMED = 20
 """Rooms that a line of the server's log names."""
-
-MOST_AT_ONCE = 100
-"""Rows of a log that are folded before something else may happen; a few milliseconds."""
 
 REST, MOST_RESTING = 10.0, 100
 """Seconds for which a room that everybody left is kept to be read on, and how many are: who comes
@@ -74,21 +78,25 @@ class Hub:
         self._resting: dict[str, Room] = {}
         self._waiting: dict[str, Room] = {}
         self._alarms: dict[str, asyncio.TimerHandle] = {}
+        self._asked: deque[tuple[Room, Draft]] = deque()
         self._in_hand: set[str] = set()
-        self._emptying: set[str] = set()
+        self._soon: set[str] = set()
         self._work = asyncio.Event()
         self._draining = False
         self._spawned: set[asyncio.Task[None]] = set()
         self._reader = DatabaseThread("log-reader")
         self._writer = DatabaseThread("log-writer")
+        self._reading = Reading(self._reader, self._has_read)
         self._nudges = Nudges(self.heard, self._look_again)
         self._listings = Listings()
         self._counting = Counting()
         self._autoplay = Autoplay(self.play, settings.COMPUTER_PACE if pace is None else pace)
         self._tasks = [
             asyncio.create_task(self._for_ever(self._write_what_waits), name="hub-writer"),
+            asyncio.create_task(self._for_ever(self._reading.read_what_is_new), name="hub-reader"),
             asyncio.create_task(self._for_ever(self._look_at_the_log), name="hub-poll"),
             asyncio.create_task(self._for_ever(self._hold), name="hub-hold"),
+            asyncio.create_task(self._for_ever(self._answer_the_late), name="hub-late"),
         ]
 
     async def drain(self) -> None:
@@ -125,16 +133,20 @@ class Hub:
 
     async def join(self, code: str, identity: str, *, counted: bool = True) -> Subscriber:
         """Become a subscriber of a room, shown all of one's view; one that is not `counted` is no
-        spectator. Raises `NoSuchRoom`, and
-        `Unavailable` when the log does not answer."""
+        spectator. Raises `NoSuchRoom`, and `Unavailable` when the log does not answer."""
         room = await self._open(code)
         if self._draining:
             raise Unavailable
         subscriber = Subscriber(identity, counted=counted)
         room = self._rooms.setdefault(code, room)
         room.subscribers.add(subscriber)
-        self._publish(room)
+        self._publish_soon(room)
         self._wake(room)
+        try:
+            await asyncio.sleep(0)  # Now it is shown.
+        except asyncio.CancelledError:
+            self.leave(code, subscriber)
+            raise
         return subscriber
 
     def leave(self, code: str, subscriber: Subscriber) -> None:
@@ -144,15 +156,19 @@ class Hub:
             return
         room.subscribers.discard(subscriber)
         subscriber.gone()
-        if not room.subscribers:
+        if room.subscribers:
+            self._publish_soon(room)
+        else:
             self._publish(room)
-        elif code not in self._emptying:
-            # Where many leave at once, those who stay are shown it once.
-            self._emptying.add(code)
+
+    def _publish_soon(self, room: Room) -> None:
+        """Where many come or go at once, all are shown it once."""
+        if room.code not in self._soon:
+            self._soon.add(room.code)
             self._loop.call_soon(self._publish_now, room)
 
     def _publish_now(self, room: Room) -> None:
-        self._emptying.discard(room.code)
+        self._soon.discard(room.code)
         self._publish(room)
 
     def play(
@@ -167,16 +183,20 @@ class Hub:
         draft = Draft(identity, action, answer)
         room.inbox.append(draft)
         self._wake(room)
-        self._loop.call_later(PATIENCE, self._too_late, room, draft)
+        self._asked.append((room, draft))
 
-    def _too_late(self, room: Room, draft: Draft) -> None:
+    async def _answer_the_late(self) -> None:
         """Nobody waits any longer: who was not answered may ask again."""
-        if draft.answer:
-            request = draft.action.id
-            logger.warning("no answer in time", room=room.code, seq=room.seq, request=request)
-        _answer_all([draft], Unavailable())
-        if draft in room.inbox:
-            room.inbox.remove(draft)
+        await asyncio.sleep(LATE)
+        asked, before = self._asked, perf_counter() - PATIENCE
+        while asked and (asked[0][1].answer is None or asked[0][1].came < before):
+            room, draft = asked.popleft()
+            if draft.answer:
+                request = draft.action.id
+                logger.warning("no answer in time", room=room.code, seq=room.seq, request=request)
+                _answer_all([draft], Unavailable())
+            if draft in room.inbox:
+                room.inbox.remove(draft)
 
     def check_clue(self, code: str, identity: str, action: actions.CheckClue) -> int:
         """The newest seq, if this clue could be given now. Raises its `Refused`."""
@@ -223,7 +243,7 @@ class Hub:
         if room is None:
             room = await asyncio.shield(self._opening[code])
         try:
-            await self._read_on(room)
+            await self._reading.read_on(room)
         except Exception as error:
             logger.exception("a room cannot be read on", room=code, seq=room.seq)
             raise Unavailable from error
@@ -237,17 +257,13 @@ class Hub:
         try:
             async with asyncio.timeout(PATIENCE):
                 rows = await self._reader.run(log.read, code, known)
-            for first in range(0, len(rows), MOST_AT_ONCE):
-                room.absorb(rows[first : first + MOST_AT_ONCE])
-                await asyncio.sleep(0)  # The other rooms have their turn.
-            if held.is_quiet(room.at, log.now()):
-                async with asyncio.timeout(PATIENCE):
-                    await self._reader.run(held.hold, [code], log.now())
+            await fold(room, rows)
         except Exception as error:
             logger.exception("a room cannot be read", room=code, seq=room.seq)
             raise Unavailable from error
         if not rows:
             raise NoSuchRoom
+        self._spawn(self._hold_if_quiet([room]))  # Nobody waits for it.
         return room
 
     def _let_go(self, room: Room) -> None:
@@ -270,7 +286,12 @@ class Hub:
         if self._resting.get(room.code) is room:
             del self._resting[room.code]
 
-    def _publish(self, room: Room, tally: figures.Tally | None = None) -> None:
+    def _publish(self, room: Room) -> None:
+        """Show what is new, and have it sent."""
+        self._show(room)
+        room.write()
+
+    def _show(self, room: Room, tally: figures.Tally | None = None) -> None:
         """Show what is new to those who are here, tell others, and see when something is due."""
         room.presence.sure = self._nudges.heard_lately()
         try:
@@ -287,19 +308,27 @@ class Hub:
             self._let_go(room)
 
     def _set_alarm(self, room: Room, at: int | None) -> None:
-        old = self._alarms.pop(room.code, None)
-        if old:
-            old.cancel()
-        if at is not None:
-            delay = (at - log.now()) / 1000
-            if delay <= 0:
-                delay = AGAIN
-            delay += STAGGER * room.presence.others_before(self._nudges.process)
+        """One that rings earlier may stay: then one looks again. With each action deadlines move
+        on, and to set a timer costs more than to let one ring in vain."""
+        old = self._alarms.get(room.code)
+        if at is None:
+            if old:
+                old.cancel()
+                del self._alarms[room.code]
+            return
+        delay = (at - log.now()) / 1000
+        if delay <= 0:
+            delay = AGAIN
+        delay += STAGGER * room.presence.others_before(self._nudges.process)
+        if old is None or old.when() > self._loop.time() + delay:
+            if old:
+                old.cancel()
             self._alarms[room.code] = self._loop.call_later(delay, self._ring, room)
 
     def _ring(self, room: Room) -> None:
         """Something is due, or a lease has run out; or a timer was early, or the clock was set
         back, and showing sets the alarm again."""
+        del self._alarms[room.code]
         self._publish(room)
         if room.subscribers:
             self._wake(room)
@@ -340,6 +369,9 @@ class Hub:
                 self._judge_again(room, verdict)
             else:
                 self._settle(room, verdict)
+        for room, verdict in judged:
+            if verdict.steps:
+                room.write()
 
     async def _append(self, judged: list[tuple[Room, Verdict]]) -> set[str]:
         """Commit the rows, and tell the rooms where somebody else was first."""
@@ -355,12 +387,12 @@ class Hub:
         """The verdict holds: answer, and show what it changed, all in one write."""
         room.committed(verdict)
         for row, _ in verdict.steps:
-            figures.ACTIONS.labels(actions.type_of(row.entry.action)).inc()
+            figures.count_of(actions.type_of(row.entry.action)).inc()
         for draft, answer in verdict.answers:
             draft.reply(answer)
         accepted = [one.came for one, said in verdict.answers if type(said) is protocol.Accepted]
         if verdict.steps:
-            self._publish(room, figures.Tally(accepted))
+            self._show(room, figures.Tally(accepted))
         if not room.subscribers:
             self._let_go(room)
 
@@ -371,7 +403,7 @@ class Hub:
 
     async def _read_on_and_wake(self, room: Room) -> None:
         try:
-            await self._read_on(room)
+            await self._reading.read_on(room)
         finally:
             self._wake(room)
 
@@ -384,14 +416,23 @@ class Hub:
     # -- what others wrote -----------------------------------------------------------------------
 
     def heard(self, code: str, process: str, seq: int, here: Here) -> None:
-        """A nudge has come."""
+        """A nudge has come. One that tells nothing new changes nothing."""
         room = self._rooms.get(code)
         if room is None:
             return
-        room.presence.lease(process, Lease(here, log.now() + LEASE))
+        now = log.now()
+        came = room.presence.lease(process, Lease(here, now + LEASE), now)
         if seq > room.seq:
-            self._spawn(self._read_on(room), room)
-        else:
+            self._reading.nudge(room, seq)
+        elif came or room.presence.sure != self._nudges.heard_lately():
+            self._publish(room)
+
+    def _has_read(self, room: Room, untold: int) -> None:
+        """A room has taken over what others wrote."""
+        if untold and room.code not in self._in_hand:
+            figures.REPAIRS.inc(untold)
+        if self._rooms.get(room.code) is room:
+            self._nudges.known(room.code, room.seq)
             self._publish(room)
 
     def _look_again(self) -> None:
@@ -403,32 +444,19 @@ class Hub:
         await self._look_once()
 
     async def _look_once(self) -> None:
-        if not self._rooms:
-            return
-        newest = await self._reader.run(log.heads, list(self._rooms))
-        for code, seq in newest.items():
-            room = self._rooms.get(code)
-            if room and seq > room.seq:
-                if code not in self._in_hand:
-                    figures.REPAIRS.inc(seq - room.seq)
-                try:
-                    await self._read_on(room)
-                except Exception:
-                    logger.exception("a room cannot be read on", room=code, seq=room.seq)
+        if self._rooms:
+            await self._reading.look(list(self._rooms.values()))
 
     async def _hold(self) -> None:
         """Say of quiet rooms that somebody is in them."""
         await asyncio.sleep(held.RENEW)
+        await self._hold_if_quiet(self._rooms.values())
+
+    async def _hold_if_quiet(self, rooms: Iterable[Room]) -> None:
         now = log.now()
-        quiet = [room.code for room in self._rooms.values() if held.is_quiet(room.at, now)]
+        quiet = [room.code for room in rooms if held.is_quiet(room.at, now)]
         if quiet:
             await self._reader.run(held.hold, quiet, now)
-
-    async def _read_on(self, room: Room) -> None:
-        async with asyncio.timeout(PATIENCE):
-            rows = await self._reader.run(log.read, room.code, room.seq)
-        if room.absorb(rows) and self._rooms.get(room.code) is room:
-            self._publish(room)
 
     # -- tasks -----------------------------------------------------------------------------------
 

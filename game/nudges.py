@@ -2,18 +2,21 @@
 
 They go over the channel layer, where anything may be lost, doubled or late, so a nudge holds
 nothing that matters: who gets one looks into the log, and who gets none looks there every second
-all the same. Consumers have no layer of their own; one listener for each process has, and it
-outlives every fault of the layer. No secrets: numbers, not identities.
+all the same. What there is to tell of many rooms goes in one message, to all processes: to hear of
+a room that one does not hold costs less than to say who holds which. Consumers have no layer of
+their own; one listener for each process has, and it outlives every fault of the layer. No secrets:
+numbers, not identities.
 """
 
 import asyncio
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
+from contextlib import suppress
 from typing import Any
 
-import msgspec
 import structlog
 from channels.layers import InMemoryChannelLayer, channel_layers
+from msgspec import Struct, convert, to_builtins
 
 from game import figures
 from game.presence import Here
@@ -22,6 +25,12 @@ logger = structlog.get_logger(__name__)
 
 LAYER = "nudges"
 """The name of the channel layer in the settings."""
+
+GROUP = "rooms"
+"""The group on the layer that all processes are in."""
+
+MOST_AT_ONCE = 500
+"""Rooms that one message tells of."""
 
 RENEW = 3.0
 """Seconds between two tellings of who is connected here."""
@@ -36,6 +45,14 @@ Heard = Callable[[str, str, int, Here], None]
 """Is called with a room, the process that tells, its seq, and who is connected to it."""
 
 
+class Nudge(Struct, frozen=True, array_like=True, gc=False):
+    """What a process says of a room: how far its log is, and who is connected to that process."""
+
+    room: str
+    seq: int
+    here: Here
+
+
 class Nudges:
     """What this process tells the others, and hears of them. Without another process that could
     hear (the layer is in memory), it does nothing."""
@@ -44,7 +61,7 @@ class Nudges:
         self.process = secrets.token_hex(8)
         self._heard = heard
         self._look_again = look_again
-        self._rooms: dict[str, dict[str, Any]] = {}
+        self._rooms: dict[str, Nudge] = {}
         self._left: set[str] = set()
         self._fresh: set[str] = set()
         self._something = asyncio.Event()
@@ -57,18 +74,18 @@ class Nudges:
         """Say how far a room is and who of it is here; the newest word replaces the one before."""
         if not self._listening():
             return
-        told = {
-            "type": "nudge",
-            "process": self.process,
-            "room": room,
-            "seq": seq,
-            **msgspec.to_builtins(here),
-        }
+        told = Nudge(room, seq, here)
         if self._rooms.get(room) != told:
             self._rooms[room] = told
             self._left.discard(room)
             self._fresh.add(room)
             self._something.set()
+
+    def known(self, room: str, seq: int) -> None:
+        """That a room is so far is known to others as well: it need not be told."""
+        told = self._rooms.get(room)
+        if told and told.seq < seq:
+            self._rooms[room] = Nudge(room, seq, told.here)
 
     def leave(self, room: str, seq: int) -> None:
         """Nobody of this room is here any more."""
@@ -90,6 +107,9 @@ class Nudges:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        if self._channel:
+            with suppress(Exception):  # Then the layer forgets by itself, within a day.
+                await self._patiently(self._layer.group_discard(GROUP, self._channel))
         if self._tasks and hasattr(self._layer, "close_pools"):
             await self._layer.close_pools()
 
@@ -107,38 +127,38 @@ class Nudges:
     async def _send_what_is_new(self) -> None:
         await self._something.wait()
         while self._fresh:
-            room = self._fresh.pop()
+            fresh, self._fresh = self._fresh, set()
+            goodbyes = fresh & self._left
             try:
-                await self._send_news(room)
+                await self._send(fresh)
             except Exception:
-                self._fresh.add(room)
+                self._fresh |= fresh
                 raise
+            for room in goodbyes & self._left:
+                self._left.discard(room)
+                self._rooms.pop(room, None)
         self._something.clear()
 
-    async def _send_news(self, room: str) -> None:
-        goodbye = room in self._left
-        await self._send(room)
-        if goodbye and room in self._left:
-            self._left.discard(room)
-            self._rooms.pop(room, None)
-            await self._patiently(self._layer.group_discard(_group(room), self._channel))
-
     async def _renew(self) -> None:
-        """Join the groups anew, too: the layer may have forgotten them."""
+        """Join the group anew, too: the layer may have forgotten it."""
         await asyncio.sleep(RENEW)
-        for room in list(self._rooms):
-            await self._send(room)
+        if self._channel:
+            await self._patiently(self._layer.group_add(GROUP, self._channel))
+            await self._send(self._rooms)
 
-    async def _send(self, room: str) -> None:
-        told = self._rooms.get(room)
-        if told and self._channel:
-            await self._patiently(self._layer.group_add(_group(room), self._channel))
-            await self._patiently(self._layer.group_send(_group(room), told))
-            figures.sent_nudges.inc()
+    async def _send(self, rooms: Iterable[str]) -> None:
+        told = [to_builtins(self._rooms[room]) for room in rooms if room in self._rooms]
+        for first in range(0, len(told) if self._channel else 0, MOST_AT_ONCE):
+            some = told[first : first + MOST_AT_ONCE]
+            message = {"type": "nudge", "process": self.process, "rooms": some}
+            await self._patiently(self._layer.group_send(GROUP, message))
+            figures.sent_nudges.inc(len(some))
 
     async def _listen(self) -> None:
         if not self._channel:
-            self._channel = await self._patiently(self._layer.new_channel("nudges"))
+            channel = await self._patiently(self._layer.new_channel("nudges"))
+            await self._patiently(self._layer.group_add(GROUP, channel))
+            self._channel = channel
             self._fresh.update(self._rooms)
             self._something.set()
             self._look_again()
@@ -146,9 +166,9 @@ class Nudges:
         if message["process"] == self.process:
             self._heard_until = self._clock() + LEASE / 1000
         else:
-            figures.heard_nudges.inc()
-            here = msgspec.convert(message, Here)
-            self._heard(message["room"], message["process"], message["seq"], here)
+            for told in convert(message["rooms"], list[Nudge]):
+                figures.heard_nudges.inc()
+                self._heard(told.room, message["process"], told.seq, told.here)
 
     _channel = ""
 
@@ -164,7 +184,3 @@ class Nudges:
             except Exception as error:  # noqa: BLE001 (whatever a layer raises)
                 logger.warning("the channel layer fails", error=repr(error))
                 await asyncio.sleep(RENEW / 3)
-
-
-def _group(room: str) -> str:
-    return f"room.{room}"

@@ -4,14 +4,12 @@ What other processes say of their sockets is a lease: it counts until it runs ou
 numbers of seats and of spectators with a name, not identities, which are secrets.
 """
 
-from collections.abc import Iterable
-
 from msgspec import Struct
 
 from game.state import State
 
 
-class Here(Struct, frozen=True):
+class Here(Struct, frozen=True, array_like=True):
     """Who is connected to one process: seats, how many have none, and the numbers of those of
     them who told a name."""
 
@@ -42,16 +40,22 @@ class Presence:
         self._leases: dict[str, Lease] = {}
         self.counted: object = None
 
-    def lease(self, process: str, lease: Lease) -> None:
-        """Another process says who is connected to it; the newest word counts."""
+    def lease(self, process: str, lease: Lease, now: int) -> bool:
+        """Another process says who is connected to it; the newest word counts. Whether that is
+        another one than counts now."""
+        before = self._leases.get(process)
         self._leases[process] = lease
+        if before and before.here == lease.here and before.until > now:
+            return False
+        self.counted = None
+        return True
 
-    def update(self, state: State, identities: Iterable[str], now: int) -> None:
-        """Count again, if that can come to anything else than before. `identities` are those whose
-        sockets are in this process."""
-        here = frozenset(identities)
+    def update(self, state: State, here: set[str], now: int) -> None:
+        """Count again, if that can come to anything else than before. `here` are the identities
+        whose sockets are in this process."""
         counted = (here, state.players, state.watchers, state.host)
-        if counted == self.counted and not self._leases:
+        ends = self.next_change()
+        if counted == self.counted and (ends is None or ends > now):
             return
         self.counted = counted
         seated = [player for player in state.here if player.identity in here]

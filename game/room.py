@@ -169,7 +169,7 @@ class Room:
             for subscriber in self.subscribers:
                 if self.state.is_out(subscriber.identity):
                     subscriber.end(protocol.Close.REMOVED)
-        here = (one.identity for one in self.subscribers if one.counted and one.ended is None)
+        here = {one.identity for one in self.subscribers if one.counted and one.ended is None}
         self.presence.update(self.state, here, now)
         view = views.View(self.state)
         news = self._news(view)
@@ -180,6 +180,9 @@ class Room:
                 subscriber.count(tally)
             if self.state.closed:
                 subscriber.end(protocol.Close.ROOM_CLOSED)
+
+    def write(self) -> None:
+        """Have what is new sent."""
         for subscriber in self.subscribers:
             subscriber.write()
 

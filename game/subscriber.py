@@ -57,11 +57,13 @@ class Subscriber:
         if self.ended is not None:
             return
         self._slices.update(news)
+        shown = self._shown
         for one in own:
-            before = self._shown.get(type(one))
+            kind = type(one)
+            before = shown.get(kind)
             if before is not one and before != one:
-                self._shown[type(one)] = one
-                self._slices[actions.type_of(one)] = protocol.frame(one)
+                shown[kind] = one
+                self._slices[actions.type_of(kind)] = protocol.frame(one)
 
     def forget(self, kind: type[protocol.Slice]) -> None:
         """Send a slice of this type when it is next shown, even if it has not changed."""

@@ -34,8 +34,8 @@ class View:
         self._players = _player_list(state)
         self._records = {one.id: one for one in self._players.players}
         self._hidden = turns.hidden_pieces(state)
-        self._awaited = turns.awaited(state)
-        self._rounds = _rounds(state)
+        self._turn = _turn_update(state)
+        self._giver = self._turn.giver if state.phase in turns.PLAYED else None
 
     def public(self) -> tuple[protocol.Slice, ...]:
         """The slices that are the same for everybody in the room."""
@@ -53,29 +53,21 @@ class View:
 
     def own(self, identity: str) -> tuple[protocol.Slice, ...]:
         """The slices made for one recipient."""
-        state = self._state
+        state, turn = self._state, self._turn
         player = self._seats.get(identity)
-        return (
-            self._turn_update(identity, player),
-            _card(state, player),
-            _kept_out(state, player),
-        )
-
-    def _turn_update(self, identity: str, player: Player | None) -> protocol.TurnUpdate:
-        state, awaited = self._state, self._awaited
-        playing = state.round
-        return protocol.TurnUpdate(
-            phase=state.phase,
-            round=playing.number if playing else 0,
-            rounds=self._rounds,
-            giver=playing.giver if playing else None,
-            player=awaited[0] if len(awaited) == 1 else None,
-            awaited=awaited,
-            deadline=state.deadline,
+        turn = msgspec.structs.replace(
+            turn,
             cur_player=self._own_record(player) if player else None,
-            is_player_turn=player is not None and player.id in awaited,
-            may=rules.offered(state, identity, player, awaited),
+            is_player_turn=player is not None and player.id in turn.awaited,
+            may=rules.offered(state, identity, player, turn.awaited),
             muted=turns.is_muted(state, identity),
+        )
+        if player is None:
+            return turn, NO_CARD, NOBODY_KEPT_OUT
+        return (
+            turn,
+            _card(state) if player.id == self._giver else NO_CARD,
+            _kept_out(state) if player.id == state.host else NOBODY_KEPT_OUT,
         )
 
     def _own_record(self, player: Player) -> protocol.PlayerRecord:
@@ -100,19 +92,21 @@ def presence(
 ) -> tuple[protocol.Slice, ...]:
     """Who is there: seats, computers' always, how many have none, and the numbers of those of them
     who told a name. Not part of a state: it is never in the log."""
-    there = tuple(one for one in state.watchers if one.number in watchers)
-    computers = {one.id for one in state.here if one.computer}
+    there = [one for one in state.watchers if one.number in watchers]
+    computers = [one.id for one in state.here if one.computer]
     return (
-        protocol.Presence(present=tuple(sorted(computers.union(present))), spectators=spectators),
+        protocol.Presence(present=tuple(sorted({*computers, *present})), spectators=spectators),
         protocol.Watchers(
-            names=tuple(one.name for one in there),
+            names=tuple([one.name for one in there]),
             watchers=tuple(
-                protocol.WatcherRecord(
-                    watcher=one.number,
-                    name=one.name,
-                    muted=turns.is_muted(state, one.identity),
-                )
-                for one in there
+                [
+                    protocol.WatcherRecord(
+                        watcher=one.number,
+                        name=one.name,
+                        muted=turns.is_muted(state, one.identity),
+                    )
+                    for one in there
+                ]
             ),
         ),
     )
@@ -204,16 +198,32 @@ def _clues(state: State) -> protocol.ClueMessage:
     )
 
 
-def _card(state: State, player: Player | None) -> protocol.Card:
+def _turn_update(state: State) -> protocol.TurnUpdate:
+    """What everybody's has in common."""
+    playing, awaited = state.round, turns.awaited(state)
+    return protocol.TurnUpdate(
+        phase=state.phase,
+        round=playing.number if playing else 0,
+        rounds=_rounds(state),
+        giver=playing.giver if playing else None,
+        player=awaited[0] if len(awaited) == 1 else None,
+        awaited=awaited,
+        deadline=state.deadline,
+        cur_player=None,
+        is_player_turn=False,
+        may=(),
+        muted=False,
+    )
+
+
+def _card(state: State) -> protocol.Card:
+    """The clue giver's."""
     playing = state.round
-    if playing and player and player.id == playing.giver and state.phase in turns.PLAYED:
-        return protocol.Card(cells=playing.card, target=playing.target)
-    return NO_CARD
+    return protocol.Card(cells=playing.card, target=playing.target) if playing else NO_CARD
 
 
-def _kept_out(state: State, player: Player | None) -> protocol.KeptOut:
-    if player is None or player.id != state.host:
-        return NOBODY_KEPT_OUT
+def _kept_out(state: State) -> protocol.KeptOut:
+    """The host's."""
     return protocol.KeptOut(
         people=tuple(
             protocol.KeptOutRecord(person=one.number, name=one.name) for one in state.kept_out

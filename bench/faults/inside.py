@@ -13,12 +13,10 @@ import gc
 import json
 import os
 import signal
-import threading
 from pathlib import Path
 from typing import Any
 
 from django.apps import AppConfig
-from django.db.backends.base.base import BaseDatabaseWrapper
 
 ORDERS = "FAULTS_ORDERS"
 BROKEN = "FAULTS_BROKEN"
@@ -66,13 +64,14 @@ class Fatal:
 
 def _watch_steps(fatal: Fatal) -> None:
     """Have each step come by."""
-    from game.hub import Hub  # noqa: PLC0415 (the applications are loaded only now)
+    from game import log  # noqa: PLC0415 (the applications are loaded only now)
+    from game.hub import Hub  # noqa: PLC0415
     from game.nudges import Nudges  # noqa: PLC0415
     from game.protocol import Accepted  # noqa: PLC0415
     from game.room import Draft, Room  # noqa: PLC0415
 
     def watch(
-        owner: type, name: str, *, before: str = "", after: str = "", when: Any = lambda *_: True
+        owner: Any, name: str, *, before: str = "", after: str = "", when: Any = lambda *_: True
     ) -> None:
         watched = getattr(owner, name)
 
@@ -88,13 +87,7 @@ def _watch_steps(fatal: Fatal) -> None:
 
     watch(Hub, "play", before="received")
     watch(Room, "judge", after="judged", when=lambda _, drafts, now: drafts)
-    watch(
-        BaseDatabaseWrapper,
-        "commit",
-        before="before commit",
-        after="after commit",
-        when=lambda _: threading.current_thread().name.startswith("log-writer"),
-    )
+    watch(log, "append", before="before commit", after="after commit")
     accepted = lambda _, message: isinstance(message, Accepted)  # noqa: E731
     watch(Draft, "reply", before="before the answer", when=accepted)
     watch(Nudges, "_send", before="before the nudge")

@@ -58,15 +58,16 @@ def guess(state: State, actor: str, action: actions.Guess, at: int) -> State:
     playing = turns.playing_round(state)
     player = turns.guesser(state, playing, actor)
     number = turns.clue_number(state)
-    if any(one.player == player.id and one.clue == number for one in playing.pieces):
+    pieces = playing.pieces
+    if (player.id, number) in [(one.player, one.clue) for one in pieces]:
         raise errors.AlreadyPlaced
     if player.id not in turns.awaited(state):
         raise errors.NotYourTurn
     chosen = cell(action.cell)
-    if state.options.mode == "classic" and any(one.cell == chosen for one in playing.pieces):
+    if state.options.mode == "classic" and chosen in [one.cell for one in pieces]:
         raise errors.CellTaken
     piece = Piece(player.id, chosen, number)
-    playing = replace(playing, pieces=(*playing.pieces, piece), done=(*playing.done, player.id))
+    playing = replace(playing, pieces=(*pieces, piece), done=(*playing.done, player.id))
     return rounds.after_a_turn(state, playing, at)
 
 

@@ -5,9 +5,10 @@ from msgspec import UNSET
 from msgspec.structs import asdict, replace
 
 from game import actions, errors
-from game.board import Cell, cell
+from game.board import Cell, cells
 from game.rules import deck, scoring, turns
 from game.state import (
+    Options,
     Outcome,
     Phase,
     Place,
@@ -82,7 +83,7 @@ def deal(state: State, actor: str, action: actions.Deal, at: int) -> State:
         raise errors.NothingDue("Who should begin does not play.")
     state = replace(
         state,
-        deck=tuple(cell(name) for name in action.deck),
+        deck=cells(action.deck),
         salt=action.salt,
         deck_hash=deck.hash_of(action.salt, action.deck) if action.salt else "",
     )
@@ -130,14 +131,16 @@ def skip_player(state: State, actor: str, action: actions.SkipPlayer, at: int) -
 
 def enter(state: State, phase: Phase, at: int) -> State:
     """The state in another phase, with the time that it has."""
-    return _with_deadline(replace(state, phase=phase), at)
+    return replace(state, phase=phase, deadline=_deadline(state.options, phase, at))
 
 
 def after_a_turn(state: State, playing: Round, at: int) -> State:
     """The next guesser's turn, or the next phase. In simultaneous mode the time runs on (R23)."""
-    state = replace(state, round=playing)
-    if turns.awaited(state):
-        return state if state.options.mode == "simultaneous" else _with_deadline(state, at)
+    in_turn = state.options.mode == "classic"
+    deadline = _deadline(state.options, state.phase, at) if in_turn else state.deadline
+    waiting = replace(state, round=playing, deadline=deadline)
+    if turns.awaited(waiting):
+        return waiting
     if state.phase is Phase.SECOND_GUESS:
         return end_round(state, playing, Outcome.SCORED, at)
     playing = replace(playing, done=(), objections=())
@@ -154,7 +157,8 @@ def end_round(state: State, playing: Round, outcome: Outcome, at: int) -> State:
         round=replace(playing, done=(), objections=()),
         results=(*state.results, result),
         players=tuple(
-            replace(one, points=one.points + gained.get(one.id, 0)) for one in state.players
+            replace(one, points=one.points + gained[one.id]) if gained.get(one.id) else one
+            for one in state.players
         ),
     )
     return enter(state, Phase.REVEAL, at) if turns.rounds_to_come(state) else finish(state)
@@ -206,15 +210,20 @@ def _begin_round(state: State, giver: int, at: int) -> State:
 
 
 def _with_deadline(state: State, at: int) -> State:
+    """With the time that the phase has, from now on."""
+    return replace(state, deadline=_deadline(state.options, state.phase, at))
+
+
+def _deadline(options: Options, phase: Phase, at: int) -> int | None:
     """When the server moves on by itself, counted from now (R24, R28)."""
     seconds = 0
-    if state.phase in turns.CLUE_PHASES:
-        seconds = state.options.clue_seconds
-    elif state.phase in turns.GUESS_PHASES:
-        seconds = state.options.guess_seconds
-    elif state.phase is Phase.REVEAL:
-        seconds = state.options.next_round_seconds
-    return replace(state, deadline=at + seconds * 1000 if seconds else None)
+    if phase in turns.CLUE_PHASES:
+        seconds = options.clue_seconds
+    elif phase in turns.GUESS_PHASES:
+        seconds = options.guess_seconds
+    elif phase is Phase.REVEAL:
+        seconds = options.next_round_seconds
+    return at + seconds * 1000 if seconds else None
 
 
 def _pass_over(state: State, players: tuple[int, ...], at: int) -> State:

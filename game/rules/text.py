@@ -32,6 +32,8 @@ def tidy(text: str) -> str | None:
     """The text in NFC, with single spaces and no space around; None if something is in it that
     cannot be seen, or that overflows its line (piled up accents)."""
     text = unicodedata.normalize("NFC", " ".join(text.split()))
+    if text.isascii() and text.isprintable():
+        return text
     if _BLANK.search(text):
         return None
     marks = 0
@@ -51,12 +53,16 @@ def bare(text: str) -> str:
     """The text for comparing: without case, accents, punctuation, and any form of letters that
     only looks different (full width, ligatures). Marks that make another letter, as in Hindi, Thai
     or Japanese, stay; so do emoji."""
+    if text.isascii() and text.isalnum():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", spelled(text))
     return " ".join("".join(one for one in decomposed if not _is_accent(one)).split())
 
 
 def spelled(text: str) -> str:
     """The text without case, punctuation and other forms of the same letters, but with accents."""
+    if text.isascii() and text.isalnum():
+        return text.lower()
     kept = (one for one in _normal(text).casefold() if _is_spoken(one) or one.isspace())
     return unicodedata.normalize("NFC", "".join(kept))
 

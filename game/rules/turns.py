@@ -13,6 +13,8 @@ FEWEST, MOST = 3, 10
 HAND = 4
 """Cells on a card (R3)."""
 
+FIRST_GUESS = Phase.FIRST_GUESS
+FIRST_PHASES = (Phase.FIRST_CLUE, FIRST_GUESS)
 CLUE_PHASES = (Phase.FIRST_CLUE, Phase.SECOND_CLUE)
 GUESS_PHASES = (Phase.FIRST_GUESS, Phase.SECOND_GUESS)
 PLAYED = (*CLUE_PHASES, *GUESS_PHASES)
@@ -56,16 +58,21 @@ def roles(
         by_itself=by_computer(player),
     )
     if player.id == state.host:
+        here, playing_now = state.here, state.playing
         found |= _host_roles(
-            here=len(state.here),
-            playing=len(state.playing),
-            people=len(state.people),
-            full=full(state),
+            here=len(here),
+            playing=len(playing_now),
+            people=len([one for one in playing_now if one.computer is None]),
+            full=len(here) + len(state.arriving) >= MOST,
             watched=bool(state.watchers),
             removed=bool(state.kept_out),
         )
     if playing and player.id == playing.giver:
-        found |= _giver_roles(state, playing)
+        found |= _giver_roles(
+            fixed=bool(playing.withdrawn),
+            speaks=playing.target is not None,
+            optional=state.options.second_clue_optional,
+        )
     return found
 
 
@@ -119,15 +126,16 @@ def _host_roles(
     return frozenset(found)
 
 
-def _giver_roles(state: State, playing: Round) -> set[Role]:
+@cache
+def _giver_roles(*, fixed: bool, speaks: bool, optional: bool) -> frozenset[Role]:
     found = {Role.GIVER}
-    if not playing.withdrawn:
+    if not fixed:
         found.add(Role.CHOOSER)
-    if playing.target is not None:
+    if speaks:
         found.add(Role.SPEAKER)
-    if state.options.second_clue_optional:
+    if optional:
         found.add(Role.SKIPPER)
-    return found
+    return frozenset(found)
 
 
 def is_silent(state: State, player: Player) -> bool:
@@ -157,22 +165,26 @@ def by_computer(player: Player) -> bool:
 def awaited(state: State) -> tuple[int, ...]:
     """The players for whom the game waits, in the order of their turns: clockwise from the clue
     giver's left (R7), then the other way round (R9), or all at once (R23)."""
-    playing = state.round
+    playing, phase = state.round, state.phase
     if playing is None:
         return ()
-    if state.phase in CLUE_PHASES:
+    if phase in CLUE_PHASES:
         return (playing.giver,)
-    if state.phase not in GUESS_PHASES:
+    if phase not in GUESS_PHASES:
         return ()
-    first = state.phase is Phase.FIRST_GUESS
-    order = playing.guessers if first else playing.guessers[::-1]
-    missing = tuple(one for one in order if one not in playing.done)
-    return missing if state.options.mode == "simultaneous" else missing[:1]
+    done = playing.done
+    order = playing.guessers if phase is FIRST_GUESS else playing.guessers[::-1]
+    if state.options.mode == "simultaneous":
+        return tuple([one for one in order if one not in done])
+    for one in order:
+        if one not in done:
+            return (one,)
+    return ()
 
 
 def clue_number(state: State) -> int:
     """1 in the phases of the first clue, 2 in those of the second."""
-    return 1 if state.phase in (Phase.FIRST_CLUE, Phase.FIRST_GUESS) else 2
+    return 1 if state.phase in FIRST_PHASES else 2
 
 
 def hidden_pieces(state: State) -> tuple[Piece, ...]:
@@ -185,7 +197,7 @@ def hidden_pieces(state: State) -> tuple[Piece, ...]:
 
 def objections_needed(state: State, playing: Round) -> int:
     """More than half of the guessers (R17), those who can judge a clue: no computer can."""
-    people = {one.id for one in state.people}
+    people = [one.id for one in state.people]
     judges = [one for one in playing.guessers if one in people] or playing.guessers
     return len(judges) // 2 + 1
 
@@ -193,8 +205,9 @@ def objections_needed(state: State, playing: Round) -> int:
 def rounds_to_come(state: State) -> int:
     """How many rounds there will be after this one if nobody comes or goes (R21), and at most
     as many as there are cards (R3)."""
-    here = {player.id for player in state.playing}
-    turns_left = len(here - set(state.gave)) + len(here) * (state.laps - state.lap)
+    here = [player.id for player in state.playing]
+    to_give = [one for one in here if one not in state.gave]
+    turns_left = len(to_give) + len(here) * (state.laps - state.lap)
     cards_left = len(state.deck) // HAND - (state.round.number if state.round else 0)
     return min(turns_left, cards_left)
 

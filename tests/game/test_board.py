@@ -2,7 +2,7 @@
 
 import pytest
 
-from game.board import CELLS, cell, distance, frame
+from game.board import CELLS, cell, cells, distance, frame
 from game.errors import NoSuchCell
 
 # fmt: off
@@ -26,6 +26,13 @@ def test_the_board_has_480_cells_in_16_rows_and_30_columns():
 def test_a_cell_is_a_row_letter_and_a_column_in_any_case(name):
     """R1"""
     assert cell(name) == name.strip().upper()
+
+
+def test_many_cells_are_each_what_they_are_alone():
+    assert cells([*CELLS]) == CELLS
+    assert cells(["h17", "A1 "]) == ("H17", "A1")
+    with pytest.raises(NoSuchCell):
+        cells(["A1", "Q1"])
 
 
 @pytest.mark.parametrize("name", NO_CELLS)

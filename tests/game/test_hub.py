@@ -1,7 +1,7 @@
 """One hub, and two that share a log as two processes do."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from typing import Any, cast
 
 import msgspec
@@ -241,6 +241,56 @@ async def test_who_was_connected_to_a_process_that_died_is_away_when_its_lease_i
     await ben.until(lambda view: view["presence"]["present"] == [2])
     assert ben.view["presence"]["spectators"] == 0
     await ben.until(lambda view: view["room"]["host"] == 2)
+
+
+async def test_who_is_told_to_be_there_again_and_again_stays(
+    hub: Hub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("game.hub.LEASE", 200)
+    await write(*seated())
+    ben = await Guest.come(hub, "ben")
+    loop = asyncio.get_running_loop()
+    hub.heard("oak", "another process", 4, Here(seats=(1, 3)))
+    await ben.until(lambda view: view["presence"]["present"] == [1, 2, 3])
+    until = loop.time() + 0.7
+    while loop.time() < until:
+        hub.heard("oak", "another process", 4, Here(seats=(1, 3)))
+        await asyncio.sleep(0.01)
+        assert ben.view["presence"]["present"] == [1, 2, 3]
+    assert ben.view["room"]["host"] == 1
+
+
+async def test_what_nudges_tell_of_many_rooms_is_read_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    hub = Hub(poll=1000)
+    try:
+        names = [f"room-{number}" for number in range(40)]
+        for name in names:
+            await write(*seated(), room=name)
+        guests = [await Guest.come(hub, "ada", name) for name in names]
+        asked, read_on = list[int](), log.read_on
+
+        def watched(known: Mapping[str, int]) -> Any:
+            asked.append(len(known))
+            return read_on(known)
+
+        monkeypatch.setattr(log, "read_on", watched)
+        for name in names:
+            await write(("ada", 0, actions.PassHost(player=2)), room=name, after=4)
+        for name in names:
+            hub.heard(name, "another process", 5, Here())
+        for guest in guests:
+            await guest.until(lambda view: view["room"]["host"] == 2)
+        for name in names:
+            hub.heard(name, "another process", 5, Here())
+        await write(("ben", 0, actions.LockRoom()), room=names[0], after=5)
+        hub.heard(names[0], "another process", 6, Here())
+        await guests[0].until(lambda view: view["room"]["locked"])
+        assert asked == [40, 1]
+    finally:
+        await hub.close()
+        await sync_to_async(connections.close_all)()
 
 
 async def test_the_longest_seated_who_is_there_follows_a_host_who_stays_away(hub: Hub) -> None:
@@ -489,10 +539,10 @@ async def test_a_room_whose_log_cannot_be_read_costs_no_other_room_its_answers(
     try:
         oak, elm = [await Guest.come(hub, "ada", room) for room in ("oak", "elm")]
         await write(("ada", 0, actions.SetOptions(laps=1)), after=4)
-        read = log.read
+        read_on = log.read_on
         failing = iter([True])
         monkeypatch.setattr(
-            log, "read", lambda *given: broken() if next(failing, False) else read(*given)
+            log, "read_on", lambda *given: broken() if next(failing, False) else read_on(*given)
         )
         answers = await asyncio.gather(
             oak.play(actions.SetOptions(id="x", laps=2)),

@@ -1,5 +1,6 @@
 """The log keeps what it is given, once, in order."""
 
+import msgspec
 import pytest
 from django.db import IntegrityError
 
@@ -77,9 +78,35 @@ def test_a_room_of_a_name_that_is_taken_is_not_opened() -> None:
         log.open_room("oak", "ben")
 
 
-def test_the_newest_seq_is_told_for_each_room_that_has_one() -> None:
-    log.append([row(1), row(2), row(1, room="elm")])
-    assert log.heads(["oak", "elm", "fir"]) == {"oak": 2, "elm": 1}
+def test_rooms_are_read_on_together_each_from_where_it_is_known() -> None:
+    oak, elm = [row(1), row(2), row(3)], [row(1, room="elm"), row(2, room="elm")]
+    log.append([*oak, *elm, row(1, room="yew")])
+    assert log.read_on({"oak": 1, "elm": 0, "yew": 1, "fir": 0}) == {"oak": oak[1:], "elm": elm}
+
+
+WRITTEN = "".join(chr(one) for one in (*range(1, 0xD800), *range(0xE000, 0x110000)))
+"""Every character that a database can keep."""
+
+
+def test_whatever_is_written_is_read_back_as_it_was() -> None:
+    texts = [WRITTEN[first : first + 1000] for first in range(0, len(WRITTEN), 1000)]
+    odd = "o'\"\\k %s ?1 $.0 {} \n🌊"
+    rows = [
+        log.Row(
+            room=odd,
+            seq=seq,
+            request=f"{seq} {text[:50]}",
+            entry=Entry(f"{text[-60:]}", 2**53 - 1, actions.Say(text=text)),
+        )
+        for seq, text in enumerate(texts, 1)
+    ]
+    assert log.append(rows) == set()
+    assert log.read(odd) == rows
+    assert log.read_on({odd: 0}) == {odd: rows}
+    bodies = LogEntry.objects.order_by("seq").values_list("body", flat=True)
+    assert [one.encode() for one in bodies] == [
+        msgspec.json.encode(one.entry.action) for one in rows
+    ]
 
 
 def test_an_action_is_stored_as_its_sender_wrote_it() -> None:

@@ -7,7 +7,7 @@ from tests.game.random_games import EVERYBODY, play
 
 def counted(presence: Presence, state: State, at: int) -> tuple[Here, frozenset[int], int | None]:
     """What a presence tells, where every second person is connected."""
-    presence.update(state, EVERYBODY[::2], at)
+    presence.update(state, {*EVERYBODY[::2]}, at)
     return presence.here, presence.watchers, presence.host
 
 

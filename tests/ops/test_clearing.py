@@ -93,6 +93,7 @@ def test_a_room_of_another_version_is_left_alone() -> None:
 async def test_a_room_that_somebody_is_in_is_not_cleared(hubs: tuple[Hub, Hub]) -> None:
     await sync_to_async(room)("oak", days=91)
     guest = await Guest.come(hubs[0], "ben")
+    await Guest.come(hubs[0], "cem")  # Who comes next waits for all that was asked of the database.
     assert await sync_to_async(cleared)() == "Cleared 0 of 0 old rooms.\n"
     answer = await guest.play(PublishRoom())
     assert isinstance(answer, protocol.Error)

@@ -564,3 +564,14 @@ def test_the_reason_names_the_word_as_it_was_written():
     """R13"""
     with pytest.raises(ColorName, match="Grün"):
         judge("Grün-Ton", language="de")
+
+
+PLAIN = [chr(one) for one in range(0x21, 0x7F)]
+WIDE = str.maketrans({one: chr(ord(one) + 0xFEE0) for one in PLAIN})
+"""The same signs in the forms that East Asian fonts have of them."""
+
+
+@pytest.mark.parametrize("sign", PLAIN)
+def test_plain_signs_are_compared_like_any_others(sign):
+    for word in (sign, f"Ab{sign}C9", f"a {sign} b"):
+        assert clues.key(word) == clues.key(word.translate(WIDE))
