@@ -12,11 +12,16 @@ from typing import Any
 import daphne.http_protocol
 import daphne.server
 from daphne.http_protocol import WebRequest
+from twisted.internet import reactor
 
-from colorclues.websocket import BoundedFactory, BoundedProtocol, Mailbox
+from colorclues.websocket import LOOK, BoundedFactory, BoundedProtocol, Mailbox
 
 TURNED_AWAY = {"Connection": "close", "Content-Length": "0", "Retry-After": "1"}
 """What who asks for too many sockets is told beside the status 429."""
+
+PARTS = 20
+"""In which all that is connected is looked at within `LOOK` seconds. Daphne looks at all at once:
+to ask thousands of sockets if they are still there takes so long that others notice."""
 
 
 class BoundedRequest(WebRequest):  # type: ignore[misc]
@@ -57,9 +62,26 @@ class BoundedServer(daphne.server.Server):  # type: ignore[misc]
     ) -> None:
         """`lets_in` tells of a scope whether a socket may be asked for from there."""
         self.lets_in = lets_in
+        self._parts: list[set[Any]] = [set() for _ in range(PARTS)]
         # The request for a socket is complete when there is one: there is no handshake to wait for.
         never = {"ping_interval": math.inf, "websocket_handshake_timeout": 0}
         super().__init__(*given, **never, **named)
+
+    def protocol_connected(self, protocol: Any) -> None:
+        super().protocol_connected(protocol)
+        min(self._parts, key=len).add(protocol)
+
+    def protocol_disconnected(self, protocol: Any) -> None:
+        super().protocol_disconnected(protocol)
+        for part in self._parts:
+            part.discard(protocol)
+
+    def timeout_checker(self) -> None:
+        """Look at a part of what is connected, at each part in turn."""
+        self._parts.append(part := self._parts.pop(0))
+        for protocol in list(part):
+            protocol.check_timeouts()
+        reactor.callLater(LOOK / PARTS, self.timeout_checker)  # type: ignore[arg-type]
 
     def create_application(self, protocol: Any, scope: dict[str, Any]) -> Any:
         if not isinstance(protocol, BoundedProtocol):

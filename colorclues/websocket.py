@@ -25,16 +25,19 @@ MOST_UNHEARD = 64
 """Frames of one socket that may wait for the application."""
 
 MOST_PIECES = 100
-"""Frames between two of Daphne's looks that reach no application: pings, pongs, parts of messages.
+"""Frames between two looks that reach no application: pings, pongs, parts of messages.
 Browsers send a pong now and then, and nothing in parts."""
 
 UNREAD_FOR = 20.0
 """Seconds for which a client may leave unread what was sent."""
 
+LOOK = 2.0
+"""Seconds between two looks at a socket."""
+
 PING_AT, GONE_AT = 2, 4
-"""Daphne looks at every socket every 2 s. At so many looks in a row without a word a client is
-asked, and counts as gone: it has 4 s to answer, and 8 s after its last word it shows. Looks and not
-seconds: a process that was itself held up reads what has come before it looks again."""
+"""At so many looks in a row without a word a client is asked, and counts as gone: it has 4 s to
+answer, and 8 s after its last word it shows. Looks and not seconds: a process that was itself held
+up reads what has come before it looks again."""
 
 GOODBYE = 3
 """Seconds that a client has to end a connection after it was told that it is closed."""

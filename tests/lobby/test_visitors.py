@@ -142,7 +142,8 @@ async def test_who_floods_is_closed_and_others_in_the_room_are_not(server: Serve
                 await socket.send(json.dumps({"type": "turn_update"}))
             async with asyncio.timeout(30):
                 await read_all(socket)
-            assert socket.close_code == 4008
+            told = socket.close_code, socket.close_reason
+            assert told == (4008, "too many frames at once")
         await ada.play("add_player", name="Ada", color="#1a7f5a")
         assert ada.connections == 1
 
