@@ -10,12 +10,13 @@ JSON. A statement is a transaction by itself.
 """
 
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 import msgspec
-from django.db import IntegrityError, connection
+from django.db import IntegrityError, connection, transaction
 
 from game import clock
 from game.actions import Language, Logged, OpenRoom, type_of
@@ -40,6 +41,8 @@ _READ = f"""
     WHERE room = %s AND seq > %s ORDER BY seq
 """  # noqa: S608
 
+_MOST_OF_A_ROOM = 100
+
 _ROOM = itemgetter(0)
 
 
@@ -62,14 +65,15 @@ _BY_JSON = {
         f"""
             SELECT news.* FROM jsonb_each_text(%s) AS known CROSS JOIN LATERAL (
                 SELECT room, seq, request, identity, at, body FROM {_TABLE}
-                WHERE room = known.key AND seq > CAST(known.value AS integer) OFFSET 0
+                WHERE room = known.key AND seq > CAST(known.value AS integer)
+                ORDER BY seq LIMIT {_MOST_OF_A_ROOM}
             ) AS news ORDER BY room, seq
         """,  # noqa: S608
     ),
 }
 """For each database: how rows are appended, and how some rooms are read on, each after the seq that
-is known of it. Cross join and offset are there to have the rooms looked up one by one: left to
-itself a database may well read the whole table."""
+is known of it. Cross join and limit are there to have the rooms looked up one by one: left to
+itself a database may well read the whole table, or compile the query each time, as for millions."""
 
 _actions: msgspec.json.Decoder[Logged] = msgspec.json.Decoder(Logged)
 
@@ -120,13 +124,22 @@ def read(room: str, after: int = 0) -> list[Row]:
 def read_on(known: Mapping[str, int]) -> dict[str, list[Row] | msgspec.DecodeError]:
     """The rows of each of these rooms after the seq that is known of it, where there are any; or
     why one cannot be read: a newer version may have written it."""
-    found: dict[str, list[Row] | msgspec.DecodeError] = {}
-    for room, some in groupby(_rows(_BY_JSON[connection.vendor].read_on, _as_json(known)), _ROOM):
-        try:
-            found[room] = [_row(room, *columns) for _, *columns in some]
-        except msgspec.DecodeError as error:
-            found[room] = error
-    return found
+    statement = _BY_JSON[connection.vendor].read_on
+    found: dict[str, list[Row]] = {}
+    unreadable: dict[str, msgspec.DecodeError] = {}
+    while known:
+        more: dict[str, int] = {}
+        for room, some in groupby(_rows(statement, _as_json(known)), _ROOM):
+            try:
+                rows = [_row(room, *columns) for _, *columns in some]
+            except msgspec.DecodeError as error:
+                unreadable[room] = error
+                continue
+            found.setdefault(room, []).extend(rows)
+            if len(rows) >= _MOST_OF_A_ROOM:
+                more[room] = rows[-1].seq
+        known = more
+    return {**found, **unreadable}
 
 
 def _rows(statement: str, *given: str | int) -> list[tuple[Any, ...]]:
@@ -141,7 +154,9 @@ def _row(room: str, seq: int, request: str | None, identity: str, at: int, body:
 
 
 def _insert(rows: Sequence[Row]) -> None:
-    with connection.cursor() as cursor:
+    # In a transaction of the caller's, what is refused is to leave the rest of that as it was.
+    part = transaction.atomic() if connection.in_atomic_block else nullcontext()
+    with part, connection.cursor() as cursor:
         some = _as_json([_columns(row) for row in rows])
         cursor.execute(_BY_JSON[connection.vendor].append, [some])
 

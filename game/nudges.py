@@ -2,10 +2,10 @@
 
 They go over the channel layer, where anything may be lost, doubled or late, so a nudge holds
 nothing that matters: who gets one looks into the log, and who gets none looks there every second
-all the same. What there is to tell of many rooms goes in one message, to all processes: to hear of
-a room that one does not hold costs less than to say who holds which. Consumers have no layer of
-their own; one listener for each process has, and it outlives every fault of the layer. No secrets:
-numbers, not identities.
+all the same. All processes are told which rooms a process has come to hold, and every few seconds
+which it holds. So each knows who shares a room with it, and tells its news to those alone, of all
+their rooms in one message. Consumers have no layer of their own; one listener for each process has,
+and it outlives every fault of the layer. No secrets: numbers, not identities.
 """
 
 import asyncio
@@ -27,7 +27,7 @@ LAYER = "nudges"
 """The name of the channel layer in the settings."""
 
 GROUP = "rooms"
-"""The group on the layer that all processes are in."""
+"""The group on the layer that all processes are in. Each has one of its own besides."""
 
 MOST_AT_ONCE = 500
 """Rooms that one message tells of."""
@@ -46,11 +46,12 @@ Heard = Callable[[str, str, int, Here], None]
 
 
 class Nudge(Struct, frozen=True, array_like=True, gc=False):
-    """What a process says of a room: how far its log is, and who is connected to that process."""
+    """What a process says of a room: how far its log is, and who is connected to that process.
+    None: it does not hold that room any more."""
 
     room: str
     seq: int
-    here: Here
+    here: Here | None
 
 
 class Nudges:
@@ -62,8 +63,9 @@ class Nudges:
         self._heard = heard
         self._look_again = look_again
         self._rooms: dict[str, Nudge] = {}
-        self._left: set[str] = set()
-        self._fresh: set[str] = set()
+        self._others: dict[str, dict[str, float]] = {}
+        self._for_all: set[str] = set()
+        self._for_others: set[str] = set()
         self._something = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
         self._layer: Any = None
@@ -74,24 +76,25 @@ class Nudges:
         """Say how far a room is and who of it is here; the newest word replaces the one before."""
         if not self._listening():
             return
-        told = Nudge(room, seq, here)
-        if self._rooms.get(room) != told:
-            self._rooms[room] = told
-            self._left.discard(room)
-            self._fresh.add(room)
-            self._something.set()
+        self._say(Nudge(room, seq, here))
 
     def known(self, room: str, seq: int) -> None:
         """That a room is so far is known to others as well: it need not be told."""
         told = self._rooms.get(room)
-        if told and told.seq < seq:
+        if told and told.here is not None and told.seq < seq:
             self._rooms[room] = Nudge(room, seq, told.here)
 
     def leave(self, room: str, seq: int) -> None:
         """Nobody of this room is here any more."""
         if room in self._rooms:
-            self.tell(room, seq, Here())
-            self._left.add(room)
+            self._say(Nudge(room, seq, None))
+
+    def _say(self, word: Nudge) -> None:
+        before = self._rooms.get(word.room)
+        if word != before:
+            self._rooms[word.room] = word
+            (self._for_others if before else self._for_all).add(word.room)
+            self._something.set()
 
     def heard_lately(self) -> bool:
         """Whether what other processes tell would arrive: there are none, or the layer has
@@ -109,7 +112,8 @@ class Nudges:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         if self._channel:
             with suppress(Exception):  # Then the layer forgets by itself, within a day.
-                await self._patiently(self._layer.group_discard(GROUP, self._channel))
+                for group in (GROUP, _group(self.process)):
+                    await self._patiently(self._layer.group_discard(group, self._channel))
         if self._tasks and hasattr(self._layer, "close_pools"):
             await self._layer.close_pools()
 
@@ -126,40 +130,61 @@ class Nudges:
 
     async def _send_what_is_new(self) -> None:
         await self._something.wait()
-        while self._fresh:
-            fresh, self._fresh = self._fresh, set()
-            goodbyes = fresh & self._left
+        while self._for_all or self._for_others:
+            for_all, self._for_all = self._for_all, set()
+            for_others, self._for_others = self._for_others, set()
+            told = [self._rooms[room] for room in for_others if room in self._rooms]
             try:
-                await self._send(fresh)
+                await self._send(GROUP, for_all)
+                for process, rooms in self._shared(for_others).items():
+                    await self._send(_group(process), rooms)
             except Exception:
-                self._fresh |= fresh
+                self._for_all |= for_all
+                self._for_others |= for_others
                 raise
-            for room in goodbyes & self._left:
-                self._left.discard(room)
-                self._rooms.pop(room, None)
+            for word in told:
+                if word.here is None and self._rooms[word.room] is word:
+                    del self._rooms[word.room]
+                    self._others.pop(word.room, None)
         self._something.clear()
 
+    def _shared(self, rooms: Iterable[str]) -> dict[str, list[str]]:
+        """The other processes that hold some of these rooms, and which."""
+        now, found = self._clock(), dict[str, list[str]]()
+        for room in rooms:
+            for process, until in self._others.get(room, {}).items():
+                if until > now:
+                    found.setdefault(process, []).append(room)
+        return found
+
     async def _renew(self) -> None:
-        """Join the group anew, too: the layer may have forgotten it."""
+        """Join the groups anew, too: the layer may have forgotten them."""
         await asyncio.sleep(RENEW)
         if self._channel:
-            await self._patiently(self._layer.group_add(GROUP, self._channel))
-            await self._send(self._rooms)
+            await self._join(self._channel)
+            await self._send(GROUP, self._rooms)
+        now = self._clock()
+        for room, others in list(self._others.items()):
+            self._others[room] = {one: until for one, until in others.items() if until > now}
 
-    async def _send(self, rooms: Iterable[str]) -> None:
+    async def _send(self, group: str, rooms: Iterable[str]) -> None:
         told = [to_builtins(self._rooms[room]) for room in rooms if room in self._rooms]
         for first in range(0, len(told) if self._channel else 0, MOST_AT_ONCE):
             some = told[first : first + MOST_AT_ONCE]
             message = {"type": "nudge", "process": self.process, "rooms": some}
-            await self._patiently(self._layer.group_send(GROUP, message))
+            await self._patiently(self._layer.group_send(group, message))
             figures.sent_nudges.inc(len(some))
+
+    async def _join(self, channel: str) -> None:
+        for group in (GROUP, _group(self.process)):
+            await self._patiently(self._layer.group_add(group, channel))
 
     async def _listen(self) -> None:
         if not self._channel:
             channel = await self._patiently(self._layer.new_channel("nudges"))
-            await self._patiently(self._layer.group_add(GROUP, channel))
+            await self._join(channel)
             self._channel = channel
-            self._fresh.update(self._rooms)
+            self._for_all.update(self._rooms)
             self._something.set()
             self._look_again()
         message = await self._layer.receive(self._channel)
@@ -168,7 +193,21 @@ class Nudges:
         else:
             for told in convert(message["rooms"], list[Nudge]):
                 figures.heard_nudges.inc()
-                self._heard(told.room, message["process"], told.seq, told.here)
+                self._notice(message["process"], told)
+                self._heard(told.room, message["process"], told.seq, told.here or Here())
+
+    def _notice(self, process: str, told: Nudge) -> None:
+        """Know who else holds a room; who has just come to does not know of this process."""
+        if told.room not in self._rooms:
+            return
+        others = self._others.setdefault(told.room, {})
+        if told.here is None:
+            others.pop(process, None)
+            return
+        if others.get(process, 0.0) <= self._clock():
+            self._for_others.add(told.room)
+            self._something.set()
+        others[process] = self._clock() + LEASE / 1000
 
     _channel = ""
 
@@ -184,3 +223,7 @@ class Nudges:
             except Exception as error:  # noqa: BLE001 (whatever a layer raises)
                 logger.warning("the channel layer fails", error=repr(error))
                 await asyncio.sleep(RENEW / 3)
+
+
+def _group(process: str) -> str:
+    return f"process.{process}"

@@ -47,7 +47,7 @@ class Reading:
 
     def nudge(self, room: Room, seq: int) -> None:
         """Somebody says that the log of this room is so long."""
-        self._behind[room] = seq
+        self._behind[room] = max(seq, self._behind.get(room, 0))
         self._work.set()
 
     async def read_on(self, room: Room) -> None:

@@ -84,6 +84,14 @@ def test_rooms_are_read_on_together_each_from_where_it_is_known() -> None:
     assert log.read_on({"oak": 1, "elm": 0, "yew": 1, "fir": 0}) == {"oak": oak[1:], "elm": elm}
 
 
+def test_a_room_that_is_far_behind_is_read_on_to_the_end() -> None:
+    oak, elm = [row(seq) for seq in range(1, 302)], [row(1, room="elm")]
+    log.append([*oak, *elm])
+    assert log.read_on({"oak": 0, "elm": 0}) == {"oak": oak, "elm": elm}
+    assert log.read_on({"oak": 1}) == {"oak": oak[1:]}
+    assert log.read_on({}) == {}
+
+
 WRITTEN = "".join(chr(one) for one in (*range(1, 0xD800), *range(0xE000, 0x110000)))
 """Every character that a database can keep."""
 

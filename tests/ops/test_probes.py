@@ -138,21 +138,26 @@ async def test_what_a_nudge_told_and_what_was_found_without_one_is_counted(
     with (
         running(game_server(database, redis_url, **token)) as one,
         running(game_server(database, redis_url, **token)) as other,
+        running(game_server(database, redis_url, **token)) as apart,
         running(game_server(database, **token)) as deaf,
     ):
         async with (
             await Client.create_room(one.url) as host,
             await Client.join(other.url, host.code) as near,
             await Client.join(deaf.url, host.code) as far,
+            await Client.create_room(apart.url),
         ):
             await host.play("add_player", name="Ada", color="#1a7f5a")
             for seconds in range(5, 54):
                 await host.play("set_options", clue_seconds=seconds)
             for watcher in (near, far):
                 await watcher.until(lambda view: view["room"]["options"]["clue_seconds"] == 53)
-            told, heard, found = [await asyncio.to_thread(figures, at) for at in (one, other, deaf)]
+            told, heard, unconcerned, found = [
+                await asyncio.to_thread(figures, at) for at in (one, other, apart, deaf)
+            ]
     assert told['colorclues_nudges_total{way="sent"}'] >= 1
-    assert heard['colorclues_nudges_total{way="heard"}'] >= 1
+    assert heard['colorclues_nudges_total{way="heard"}'] >= 25
+    assert unconcerned['colorclues_nudges_total{way="heard"}'] < 20
     assert heard['colorclues_nudges_total{way="sent"}'] < 20  # What it was told it tells nobody.
     assert found['colorclues_nudges_total{way="heard"}'] == 0
     assert found["colorclues_repairs_total"] == 50

@@ -264,7 +264,7 @@ async def test_nobody_else_can_tell_one_card_from_another(
             around.append([evened(one) for one in room.fetched])
             told.append(evened(await figures(room.server)))
             assert words_of_nudges(layer) == {
-                "process", "rooms", "canary", "asgi_channel", "nudges",
+                "process", "rooms", "canary", "room", "asgi_channel", "nudges",
             }  # fmt: skip
             cards.append(card)
             log = "".join(room.server.output)
