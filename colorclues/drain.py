@@ -37,6 +37,9 @@ TO_ANSWER = 5.0
 TO_CLOSE = 2.0
 """Seconds for a client to take its close frame, or the rest of an answer."""
 
+AT_ONCE = 4
+"""Connections that are let in before somebody else has their turn."""
+
 MOST_KNOCKING = 100
 """Connections that are let in at the very end: as many as can wait (Twisted's backlog is 50)."""
 
@@ -70,6 +73,12 @@ class DrainingServer(BoundedServer):
         super().listen_success(port)
         self._ports.append(port)
 
+        def a_few() -> None:
+            port.numberAccepts = AT_ONCE
+            type(port).doRead(port)
+
+        port.doRead = a_few
+
     def _told_to_end(self) -> None:
         if self.draining:
             os._exit(0)
@@ -88,7 +97,7 @@ class DrainingServer(BoundedServer):
         for port in self._ports:
             # Who has knocked already is let in: a proxy does not ask another process once more.
             port.numberAccepts = MOST_KNOCKING
-            port.doRead()
+            type(port).doRead(port)
             port.stopListening()
         try:
             await asyncio.gather(self._finish_sockets(), self._finish_requests())

@@ -89,7 +89,10 @@ if _database["ENGINE"] == "django.db.backends.sqlite3":
     _database["OPTIONS"] = {
         "timeout": 5,
         "transaction_mode": "IMMEDIATE",
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+        # What stands in the log is moved to its place by the hub, each second; else a commit would
+        # have to, now and then. 20,000 pages (80 MB) are for who writes without end.
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+        " PRAGMA wal_autocheckpoint=20000;",
     }
 elif _database["ENGINE"] == "django.db.backends.postgresql":
     _pool_size = env.int("DATABASE_POOL_SIZE", default=10)

@@ -207,6 +207,13 @@ class BoundedProtocol(WebSocketProtocol):  # type: ignore[misc]
         if self.state in (self.STATE_CONNECTING, self.STATE_OPEN):
             self.handle_reply(message)
 
+    def serverClose(self, code: int | None = None) -> None:  # noqa: N802
+        """Of who is too fast nothing more is read: there may be thousands of frames."""
+        if code == TOO_FAST:
+            self._fail_connection(code)
+        else:
+            super().serverClose(code)
+
     def serverSend(self, content: Any, binary: bool = False) -> None:  # noqa: N802
         if binary:
             super().serverSend(content, binary)

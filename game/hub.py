@@ -56,6 +56,9 @@ REST, MOST_RESTING = 10.0, 100
 """Seconds for which a room that everybody left is kept to be read on, and how many are: who comes
 and goes in a room with a long log has it folded once, and not each time."""
 
+TIDY = 1.0
+"""Seconds between two tidyings of the database."""
+
 POLL = 1.0
 """Seconds between two looks at the log for what no nudge told."""
 
@@ -86,6 +89,7 @@ class Hub:
         self._spawned: set[asyncio.Task[None]] = set()
         self._reader = DatabaseThread("log-reader")
         self._writer = DatabaseThread("log-writer")
+        self._keeper = DatabaseThread("log-keeper")
         self._reading = Reading(self._reader, self._has_read)
         self._nudges = Nudges(self.heard, self._look_again)
         self._listings = Listings()
@@ -96,6 +100,7 @@ class Hub:
             asyncio.create_task(self._for_ever(self._reading.read_what_is_new), name="hub-reader"),
             asyncio.create_task(self._for_ever(self._look_at_the_log), name="hub-poll"),
             asyncio.create_task(self._for_ever(self._hold), name="hub-hold"),
+            asyncio.create_task(self._for_ever(self._tidy), name="hub-keeper"),
             asyncio.create_task(self._for_ever(self._answer_the_late), name="hub-late"),
         ]
 
@@ -126,7 +131,7 @@ class Hub:
         await asyncio.gather(*tasks, return_exceptions=True)
         await self._listings.close()
         await self._counting.close()
-        for thread in (self._reader, self._writer):
+        for thread in (self._reader, self._writer, self._keeper):
             await thread.close()
 
     # -- for the consumers -----------------------------------------------------------------------
@@ -457,6 +462,10 @@ class Hub:
         quiet = [room.code for room in rooms if held.is_quiet(room.at, now)]
         if quiet:
             await self._reader.run(held.hold, quiet, now)
+
+    async def _tidy(self) -> None:
+        await asyncio.sleep(TIDY)
+        await self._keeper.run(log.tidy)
 
     # -- tasks -----------------------------------------------------------------------------------
 

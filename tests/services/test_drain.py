@@ -240,6 +240,7 @@ async def test_who_has_knocked_when_the_door_is_closed_is_let_in(slow_to_end: Se
     url = httpx.URL(slow_to_end.url)
     slow_to_end.send(signal.SIGTERM)
     await until(lambda: "Busy\n" in slow_to_end.output, SECONDS)
+    assert "Busy\n" in slow_to_end.output
     knocking = [await asyncio.open_connection(url.host, url.port) for _ in range(5)]
     for _, writer in knocking:
         writer.write(f"POST /rooms/ HTTP/1.1\r\nHost: {url.host}\r\n".encode())

@@ -1,13 +1,18 @@
 """A room outlives the server: it is killed at any point, started again, and the game goes on."""
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, closing, suppress
+from pathlib import Path
 
 import pytest
 
 from bench.servers import Server
 from client import Client, Closed, Refused
+from game.ending import until
+
+SECONDS = 10.0
 
 PLAYERS = (("Ada", "#1a7f5a"), ("Ben", "#b3446c"), ("Cem", "#2d6fb4"))
 SLICES = (
@@ -131,3 +136,23 @@ async def test_what_is_asked_while_the_server_is_down_is_played_when_it_is_back(
     await asked
     for client in players:
         await client.until(lambda view: view["clue_message"]["clues"] == ["lagoon"])
+
+
+async def test_what_is_on_disk_gets_to_its_place_with_nobody_acting(
+    game_server: Server, tmp_path: Path
+) -> None:
+    """Else a commit has to take it there, and an action waits for it."""
+    database, copy = tmp_path / "game.sqlite3", tmp_path / "copy"
+
+    def in_place() -> int:
+        """Rows of the log, but for what SQLite has only written ahead."""
+        copy.write_bytes(database.read_bytes())
+        with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(copy)) as connection:
+            (count,) = connection.execute("SELECT count(*) FROM game_logentry").fetchone()
+            return int(count)
+        return 0  # It was copied halfway.
+
+    async with await Client.create_room(game_server.url) as host:
+        await host.play("add_player", name="Ada", color="#1a7f5a")
+        await until(lambda: in_place() == 2, SECONDS)
+        assert in_place() == 2
