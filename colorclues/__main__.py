@@ -19,10 +19,11 @@ from daphne.endpoints import build_endpoint_description_strings  # noqa: E402
 from colorclues.asgi import application, lets_in  # noqa: E402
 from colorclues.drain import DrainingServer, leave  # noqa: E402
 
-YOUNG, LOOKS = 2_000, 5
-"""Objects that are made before those are looked for that nobody needs, and such looks before one
-among the older ones. Python's own 700 are for programs that hold little: a server that holds
-thousands of rooms would be busy with it. Its 10 looks leave so much to one that it is noticed."""
+YOUNG, OLDER, OLDEST = 2_000, 5, 2
+"""Objects that are made before those are looked for that nobody needs; such looks before one among
+older objects; and of those before one among all. Python's own 700 are for programs that hold
+little: a server that holds thousands of rooms would be busy with it. Its 10 and 10 leave so much to
+one look that whoever plays notices."""
 
 TURN = 0.0001
 """Seconds after which a thread that reads or writes the database lets the others on. Python's own
@@ -50,7 +51,7 @@ def main() -> None:
 
     def ready() -> None:
         gc.freeze()  # What is here now stays: no need to look through it again and again.
-        gc.set_threshold(YOUNG, LOOKS)
+        gc.set_threshold(YOUNG, OLDER, OLDEST)
         sys.setswitchinterval(TURN)
         print(f"Color Clues is at http://{shown}:{port}/", flush=True)
 

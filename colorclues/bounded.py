@@ -72,9 +72,13 @@ class BoundedServer(daphne.server.Server):  # type: ignore[misc]
         min(self._parts, key=len).add(protocol)
 
     def protocol_disconnected(self, protocol: Any) -> None:
-        super().protocol_disconnected(protocol)
+        """What has no application is forgotten at once: who is turned away comes again."""
         for part in self._parts:
             part.discard(protocol)
+        if "application_instance" in self.connections.get(protocol, {}):
+            super().protocol_disconnected(protocol)
+        else:
+            self.connections.pop(protocol, None)
 
     def timeout_checker(self) -> None:
         """Look at a part of what is connected, at each part in turn."""
