@@ -1,16 +1,12 @@
-"""The hub: one per process, on its event loop. It holds the rooms that somebody here is in,
-writes what they accept to the log, and shows every subscriber what is new.
+"""The hub: one per process, on its event loop. It holds the rooms that somebody here is in, and
+shows every subscriber what is new.
 
-Actions wait in their room's inbox. One loop judges whatever waits, commits all of it in one
-transaction, and only then answers and shows. While the database works, the next batch gathers.
-Other processes are told by nudges. What they wrote is read on in the same way (game/reading.py);
-every second all of it is, in case no nudge came.
+What they ask goes to the log (game/writing.py). Other processes are told by nudges, and what they
+wrote comes from the log (game/reading.py); every second all of it does, in case no nudge came.
 """
 
 import asyncio
-from collections import deque
 from collections.abc import Callable, Coroutine, Iterable
-from time import perf_counter
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -20,24 +16,22 @@ from django.conf import settings
 from game import actions, decency, figures, held, log, protocol, rules, views
 from game.autoplay import Autoplay
 from game.ending import BREATH, end_tasks_at_exit, until
-from game.errors import Internal, NoSuchRoom, Refused, Unavailable
+from game.errors import NoSuchRoom, Unavailable
 from game.listing import Listings
 from game.nudges import LEASE, Nudges
 from game.placements import Counting
 from game.presence import Here, Lease, Presence
 from game.reading import Reading, fold
-from game.room import Draft, Room, Verdict, refused
+from game.room import Draft, Room
 from game.rules.seats import HOST_MAY_BE_AWAY
 from game.subscriber import Subscriber
 from game.thread import DatabaseThread
+from game.writing import Writing
 
 logger = structlog.get_logger(__name__)
 
 PATIENCE = 3.0
-"""Seconds after which an action that is not on disk is answered with `try_again`."""
-
-LATE = 0.1
-"""Seconds between two looks for such actions."""
+"""Seconds that a room may take to be read, and what was asked to be answered at the end."""
 
 AGAIN = 1.0
 """Seconds between two attempts at what is due already."""
@@ -48,9 +42,6 @@ GOODBYE = 1.0
 STAGGER = 0.15
 """Seconds by which the second of several processes waits for the first to do what is due in a room,
 the third for the second, and so on: all would ask the log for one place, and one get it."""
-
-MOST_NAMED = 20
-"""Rooms that a line of the server's log names."""
 
 REST, MOST_RESTING = 10.0, 100
 """Seconds for which a room that everybody left is kept to be read on, and how many are: who comes
@@ -79,29 +70,26 @@ class Hub:
         self._rooms: dict[str, Room] = {}
         self._opening: dict[str, asyncio.Task[Room]] = {}
         self._resting: dict[str, Room] = {}
-        self._waiting: dict[str, Room] = {}
         self._alarms: dict[str, asyncio.TimerHandle] = {}
-        self._asked: deque[tuple[Room, Draft]] = deque()
-        self._in_hand: set[str] = set()
         self._soon: set[str] = set()
-        self._work = asyncio.Event()
         self._draining = False
         self._spawned: set[asyncio.Task[None]] = set()
         self._reader = DatabaseThread("log-reader")
         self._writer = DatabaseThread("log-writer")
         self._keeper = DatabaseThread("log-keeper")
         self._reading = Reading(self._reader, self._has_read)
+        self._writing = Writing(self._writer, self._rooms, self._has_settled, self._catch_up)
         self._nudges = Nudges(self.heard, self._look_again)
         self._listings = Listings()
         self._counting = Counting()
         self._autoplay = Autoplay(self.play, settings.COMPUTER_PACE if pace is None else pace)
         self._tasks = [
-            asyncio.create_task(self._for_ever(self._write_what_waits), name="hub-writer"),
+            asyncio.create_task(self._for_ever(self._writing.write_what_waits), name="hub-writer"),
             asyncio.create_task(self._for_ever(self._reading.read_what_is_new), name="hub-reader"),
             asyncio.create_task(self._for_ever(self._look_at_the_log), name="hub-poll"),
             asyncio.create_task(self._for_ever(self._hold), name="hub-hold"),
             asyncio.create_task(self._for_ever(self._tidy), name="hub-keeper"),
-            asyncio.create_task(self._for_ever(self._answer_the_late), name="hub-late"),
+            asyncio.create_task(self._for_ever(self._writing.answer_the_late), name="hub-late"),
         ]
 
     async def drain(self) -> None:
@@ -110,14 +98,11 @@ class Hub:
         self._draining = True
         self._autoplay.rest()
         await asyncio.sleep(BREATH)  # What has arrived is on its way to an inbox.
-        await until(lambda: not self._has_work(), PATIENCE)
+        await until(lambda: not self._writing.has_work(), PATIENCE)
         for room in self._rooms.values():
             for subscriber in room.subscribers:
                 subscriber.end(protocol.Close.RESTARTING)
         await until(lambda: not (self._rooms or self._nudges.has_news()), GOODBYE)
-
-    def _has_work(self) -> bool:
-        return bool(self._in_hand) or any(room.inbox for room in self._rooms.values())
 
     async def close(self) -> None:
         """Stop working. What was answered is on disk; the rest was not promised."""
@@ -146,7 +131,7 @@ class Hub:
         room = self._rooms.setdefault(code, room)
         room.subscribers.add(subscriber)
         self._publish_soon(room)
-        self._wake(room)
+        self._writing.wake(room)
         try:
             await asyncio.sleep(0)  # Now it is shown.
         except asyncio.CancelledError:
@@ -184,24 +169,7 @@ class Hub:
         answer: Callable[[protocol.Answer], None],
     ) -> None:
         """Have an action judged and logged. `answer` is called once, when it is known."""
-        room = self._rooms[code]
-        draft = Draft(identity, action, answer)
-        room.inbox.append(draft)
-        self._wake(room)
-        self._asked.append((room, draft))
-
-    async def _answer_the_late(self) -> None:
-        """Nobody waits any longer: who was not answered may ask again."""
-        await asyncio.sleep(LATE)
-        asked, before = self._asked, perf_counter() - PATIENCE
-        while asked and (asked[0][1].answer is None or asked[0][1].came < before):
-            room, draft = asked.popleft()
-            if draft.answer:
-                request = draft.action.id
-                logger.warning("no answer in time", room=room.code, seq=room.seq, request=request)
-                _answer_all([draft], Unavailable())
-            if draft in room.inbox:
-                room.inbox.remove(draft)
+        self._writing.ask(self._rooms[code], Draft(identity, action, answer))
 
     def check_clue(self, code: str, identity: str, action: actions.CheckClue) -> int:
         """The newest seq, if this clue could be given now. Raises its `Refused`."""
@@ -277,7 +245,7 @@ class Hub:
             return  # It was let go before; who came since has another.
         self._set_alarm(room, None)
         self._autoplay.leave(room.code)
-        if not room.inbox and room.code not in self._in_hand:
+        if not room.inbox and not self._writing.has_in_hand(room.code):
             self._nudges.leave(room.code, room.seq)
             self._listings.leave(room.code)
             self._counting.leave(room.code)
@@ -336,87 +304,26 @@ class Hub:
         del self._alarms[room.code]
         self._publish(room)
         if room.subscribers:
-            self._wake(room)
+            self._writing.wake(room)
 
-    # -- the way to the log ----------------------------------------------------------------------
+    # -- what is asked here ----------------------------------------------------------------------
 
-    def _wake(self, room: Room) -> None:
-        self._waiting[room.code] = room
-        self._work.set()
-
-    async def _write_what_waits(self) -> None:
-        await self._work.wait()
-        self._work.clear()
-        waiting, self._waiting = self._waiting.values(), {}
-        judged: list[tuple[Room, Verdict]] = []
-        for room in waiting:
-            if self._rooms.get(room.code) is not room:
-                continue
-            drafts, room.inbox = room.inbox, []
-            try:
-                judged.append((room, room.judge(drafts, log.now())))
-            except Exception:
-                logger.exception("nothing can be judged", room=room.code, seq=room.seq)
-                _answer_all(drafts, Internal())
-        self._in_hand = {room.code for room, _ in judged}
-        try:
-            lost = await self._append(judged)
-        except Exception:
-            rooms = {room.code: room.seq for room, _ in judged[:MOST_NAMED]}
-            logger.exception("the log takes nothing", rooms=rooms)
-            figures.FAILURES.inc()
-            self._in_hand = set()
-            self._give_up(judged)
-            return
-        self._in_hand = set()
-        for room, verdict in judged:
-            if room.code in lost:
-                self._judge_again(room, verdict)
-            else:
-                self._settle(room, verdict)
-        for room, verdict in judged:
-            if verdict.steps:
-                room.write()
-
-    async def _append(self, judged: list[tuple[Room, Verdict]]) -> set[str]:
-        """Commit the rows, and tell the rooms where somebody else was first."""
-        rows = [row for _, verdict in judged for row, _ in verdict.steps]
-        if not rows:
-            return set()
-        with figures.COMMIT_SECONDS.time():
-            lost = await self._writer.run(log.append, rows)
-        figures.COMMIT_ROWS.observe(len(rows))
-        return lost
-
-    def _settle(self, room: Room, verdict: Verdict) -> None:
-        """The verdict holds: answer, and show what it changed, all in one write."""
-        room.committed(verdict)
-        for row, _ in verdict.steps:
-            figures.count_of(actions.type_of(row.entry.action)).inc()
-        for draft, answer in verdict.answers:
-            draft.reply(answer)
-        accepted = [one.came for one, said in verdict.answers if type(said) is protocol.Accepted]
-        if verdict.steps:
-            self._show(room, figures.Tally(accepted))
+    def _has_settled(self, room: Room, tally: figures.Tally | None) -> None:
+        """All that was asked in a room is answered; where there is a tally, it has changed."""
+        if tally:
+            self._show(room, tally)
         if not room.subscribers:
             self._let_go(room)
 
-    def _judge_again(self, room: Room, verdict: Verdict) -> None:
-        """Another process wrote first: what it did comes before these drafts."""
-        room.inbox[:0] = [draft for draft, _ in verdict.answers]
+    def _catch_up(self, room: Room) -> None:
+        """Another process wrote first: what it did comes before what is asked here."""
         self._spawn(self._read_on_and_wake(room), room)
 
     async def _read_on_and_wake(self, room: Room) -> None:
         try:
             await self._reading.read_on(room)
         finally:
-            self._wake(room)
-
-    def _give_up(self, judged: list[tuple[Room, Verdict]]) -> None:
-        """Nobody knows if these were committed. When they are sent again, the log tells."""
-        for room, verdict in judged:
-            _answer_all((draft for draft, _ in verdict.answers), Unavailable())
-            self._loop.call_later(PATIENCE / 3, self._wake, room)
+            self._writing.wake(room)
 
     # -- what others wrote -----------------------------------------------------------------------
 
@@ -434,7 +341,7 @@ class Hub:
 
     def _has_read(self, room: Room, untold: int) -> None:
         """A room has taken over what others wrote."""
-        if untold and room.code not in self._in_hand:
+        if untold and not self._writing.has_in_hand(room.code):
             figures.REPAIRS.inc(untold)
         if self._rooms.get(room.code) is room:
             self._nudges.known(room.code, room.seq)
@@ -487,11 +394,6 @@ async def _logged(work: Coroutine[Any, Any, None], room: Room | None = None) -> 
         about = {"room": room.code, "seq": room.seq} if room else {}
         logger.exception("the hub fails", **about)
         await asyncio.sleep(POLL / 10)
-
-
-def _answer_all(drafts: Iterable[Draft], refusal: Refused) -> None:
-    for draft in drafts:
-        draft.reply(refused(draft.action.id, refusal))
 
 
 _hubs: WeakKeyDictionary[asyncio.AbstractEventLoop, Hub] = WeakKeyDictionary()

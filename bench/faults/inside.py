@@ -121,18 +121,18 @@ def _never_look() -> None:
 
 def _answer_first() -> None:
     """Accepted before it is on disk."""
-    from game.hub import Hub  # noqa: PLC0415
+    from game.writing import Writing  # noqa: PLC0415
 
-    append = Hub._append
+    append = Writing._append
 
-    async def answered(hub: Hub, judged: Any) -> set[str]:
+    async def answered(writing: Writing, judged: Any) -> set[str]:
         for _, verdict in judged:
             for draft, answer in verdict.answers:
                 draft.reply(answer)
         await asyncio.sleep(0.05)
-        return await append(hub, judged)
+        return await append(writing, judged)
 
-    Hub._append = answered  # type: ignore[assignment,method-assign]
+    Writing._append = answered  # type: ignore[assignment,method-assign]
 
 
 BROKEN_CODE = {

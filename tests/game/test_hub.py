@@ -516,7 +516,7 @@ async def test_a_room_that_was_let_go_takes_nobody_along_who_came_since(
     await write(*seated())
     ada = await Guest.come(hub, "ada")
     with monkeypatch.context() as down:
-        down.setattr("game.hub.PATIENCE", 0.3)
+        down.setattr("game.writing.PATIENCE", 0.3)
         down.setattr(log, "append", broken)
         await ada.play(actions.PassHost(id="a", player=2))
     await ada.go()
