@@ -15,9 +15,11 @@ import uvloop
 asyncio.set_event_loop_policy(uvloop.EventLoopPolicy())
 
 from daphne.endpoints import build_endpoint_description_strings  # noqa: E402
+from django.db import DatabaseError, connections  # noqa: E402
 
 from colorclues.asgi import application, lets_in  # noqa: E402
 from colorclues.drain import DrainingServer, leave  # noqa: E402
+from game import log  # noqa: E402
 
 YOUNG, OLDER, OLDEST = 2_000, 5, 2
 """Objects that are made before those are looked for that nobody needs; such looks before one among
@@ -44,6 +46,15 @@ def make_room_for_files() -> None:
         os.close(fcntl(file, F_DUPFD_CLOEXEC, last))
 
 
+def take_in_what_was_left() -> None:
+    """Have SQLite put what it finds in its write-ahead log into the database. Else the first one
+    who comes after a process that was killed waits until all of that log has been read. Where there
+    is no database just now, `/readyz` tells."""
+    with suppress(DatabaseError):
+        log.tidy()
+    connections.close_all()  # With the last connection the log goes away.
+
+
 def main() -> None:
     host = os.environ.get("HOST", "127.0.0.1")
     port = int(os.environ.get("PORT", "8000"))
@@ -56,6 +67,7 @@ def main() -> None:
         print(f"Color Clues is at http://{shown}:{port}/", flush=True)
 
     make_room_for_files()
+    take_in_what_was_left()
     server = DrainingServer(
         application,
         endpoints=build_endpoint_description_strings(host, port),

@@ -156,3 +156,16 @@ async def test_what_is_on_disk_gets_to_its_place_with_nobody_acting(
         await host.play("add_player", name="Ada", color="#1a7f5a")
         await until(lambda: in_place() == 2, SECONDS)
         assert in_place() == 2
+
+
+async def test_what_a_killed_server_has_left_is_in_its_place_before_anybody_comes(
+    game_server: Server, tmp_path: Path
+) -> None:
+    """Else SQLite reads all of it while the first one waits."""
+    ahead = tmp_path / "game.sqlite3-wal"
+    async with await Client.create_room(game_server.url) as host:
+        await host.play("add_player", name="Ada", color="#1a7f5a")
+        game_server.kill()
+    assert ahead.stat().st_size
+    await asyncio.to_thread(game_server.start)
+    assert not ahead.exists() or not ahead.stat().st_size
