@@ -72,6 +72,7 @@ class Hub:
         self._resting: dict[str, Room] = {}
         self._alarms: dict[str, asyncio.TimerHandle] = {}
         self._soon: set[str] = set()
+        self._catching_up: set[Room] = set()
         self._draining = False
         self._spawned: set[asyncio.Task[None]] = set()
         self._reader = DatabaseThread("log-reader")
@@ -159,7 +160,8 @@ class Hub:
 
     def _publish_now(self, room: Room) -> None:
         self._soon.discard(room.code)
-        self._publish(room)
+        if self._rooms.get(room.code) is room:  # The last one may have gone meanwhile.
+            self._publish(room)
 
     def play(
         self,
@@ -317,13 +319,19 @@ class Hub:
 
     def _catch_up(self, room: Room) -> None:
         """Another process wrote first: what it did comes before what is asked here."""
-        self._spawn(self._read_on_and_wake(room), room)
+        if room not in self._catching_up:
+            self._catching_up.add(room)
+            self._spawn(self._read_on_and_wake(room), room)
 
     async def _read_on_and_wake(self, room: Room) -> None:
         try:
             await self._reading.read_on(room)
+        except Exception as error:  # noqa: BLE001 (why, the reading has logged)
+            logger.warning("a room is behind", room=room.code, seq=room.seq, error=repr(error))
+            await asyncio.sleep(AGAIN)
         finally:
-            self._writing.wake(room)
+            self._catching_up.discard(room)
+        self._writing.wake(room)
 
     # -- what others wrote -----------------------------------------------------------------------
 
@@ -353,11 +361,21 @@ class Hub:
 
     async def _look_at_the_log(self) -> None:
         await asyncio.sleep(self._poll)
+        await self._look_at_presence()
         await self._look_once()
 
     async def _look_once(self) -> None:
         if self._rooms:
             await self._reading.look(list(self._rooms.values()))
+
+    async def _look_at_presence(self) -> None:
+        """Where the layer has begun to carry what others tell, or does no more, something else may
+        be due."""
+        sure = self._nudges.heard_lately()
+        for room in [one for one in self._rooms.values() if one.presence.sure != sure]:
+            if self._rooms.get(room.code) is room:
+                self._publish(room)
+            await asyncio.sleep(0)
 
     async def _hold(self) -> None:
         """Say of quiet rooms that somebody is in them."""

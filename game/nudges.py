@@ -114,8 +114,9 @@ class Nudges:
             with suppress(Exception):  # Then the layer forgets by itself, within a day.
                 for group in (GROUP, _group(self.process)):
                     await self._patiently(self._layer.group_discard(group, self._channel))
-        if self._tasks and hasattr(self._layer, "close_pools"):
-            await self._layer.close_pools()
+        if self._tasks:
+            with suppress(Exception):
+                await self._patiently(self._hang_up())
 
     def _listening(self) -> bool:
         """Whether there is a layer that reaches further; it starts to be used when it is needed."""
@@ -135,18 +136,24 @@ class Nudges:
             for_others, self._for_others = self._for_others, set()
             told = [self._rooms[room] for room in for_others if room in self._rooms]
             try:
-                await self._send(GROUP, for_all)
+                if for_all:
+                    await self._send(GROUP, for_all)
                 for process, rooms in self._shared(for_others).items():
                     await self._send(_group(process), rooms)
             except Exception:
-                self._for_all |= for_all
-                self._for_others |= for_others
+                self._forget_what_was_left(told)
+                self._for_all |= for_all & self._rooms.keys()
+                self._for_others |= for_others & self._rooms.keys()
                 raise
-            for word in told:
-                if word.here is None and self._rooms[word.room] is word:
-                    del self._rooms[word.room]
-                    self._others.pop(word.room, None)
+            self._forget_what_was_left(told)
         self._something.clear()
+
+    def _forget_what_was_left(self, told: Iterable[Nudge]) -> None:
+        """Who could not be told of it has a lease that ends."""
+        for word in told:
+            if word.here is None and self._rooms[word.room] is word:
+                del self._rooms[word.room]
+                self._others.pop(word.room, None)
 
     def _shared(self, rooms: Iterable[str]) -> dict[str, list[str]]:
         """The other processes that hold some of these rooms, and which."""
@@ -158,7 +165,8 @@ class Nudges:
         return found
 
     async def _renew(self) -> None:
-        """Join the groups anew, too: the layer may have forgotten them."""
+        """Join the groups anew, too: the layer may have forgotten them. Also where no room is held
+        something is sent, so that only a layer that fails is silent."""
         await asyncio.sleep(RENEW)
         if self._channel:
             await self._join(self._channel)
@@ -169,7 +177,7 @@ class Nudges:
 
     async def _send(self, group: str, rooms: Iterable[str]) -> None:
         told = [to_builtins(self._rooms[room]) for room in rooms if room in self._rooms]
-        for first in range(0, len(told) if self._channel else 0, MOST_AT_ONCE):
+        for first in range(0, max(1, len(told)) if self._channel else 0, MOST_AT_ONCE):
             some = told[first : first + MOST_AT_ONCE]
             message = {"type": "nudge", "process": self.process, "rooms": some}
             await self._patiently(self._layer.group_send(group, message))
@@ -187,7 +195,13 @@ class Nudges:
             self._for_all.update(self._rooms)
             self._something.set()
             self._look_again()
-        message = await self._layer.receive(self._channel)
+        try:
+            async with asyncio.timeout(LEASE / 1000):
+                message = await self._layer.receive(self._channel)
+        except TimeoutError:  # Not even one's own words: this connection may be dead.
+            self._channel = ""
+            await self._patiently(self._hang_up())
+            raise
         if message["process"] == self.process:
             self._heard_until = self._clock() + LEASE / 1000
         else:
@@ -195,6 +209,11 @@ class Nudges:
                 figures.heard_nudges.inc()
                 self._notice(message["process"], told)
                 self._heard(told.room, message["process"], told.seq, told.here or Here())
+
+    async def _hang_up(self) -> None:
+        """Close the layer's connections. It makes others when it is used again."""
+        close = getattr(self._layer, "close_pools", None)
+        await (close or self._layer.flush)()  # By pub/sub, that is what `flush` does.
 
     def _notice(self, process: str, told: Nudge) -> None:
         """Know who else holds a room; who has just come to does not know of this process."""

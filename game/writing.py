@@ -99,7 +99,7 @@ class Writing:
         self._in_hand = set()
         for room, verdict in judged:
             if room.code in lost:
-                room.inbox[:0] = [draft for draft, _ in verdict.answers]
+                room.inbox[:0] = [draft for draft, _ in verdict.answers if draft.answer]
                 self._outrun(room)
             else:
                 self._settle(room, verdict)

@@ -564,3 +564,32 @@ async def test_a_room_that_nobody_can_read_hides_nothing_of_the_others(
     await sync_to_async(of_another_version.save)()
     await there.play(actions.SetOptions(laps=2))
     await here.until(lambda view: view["room"]["options"]["laps"] == 2)
+
+
+async def test_where_somebody_is_away_in_a_room_that_nobody_can_read_nothing_is_tried_without_end(
+    hub: Hub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is due there cannot be done: its place in the log is taken, by what nobody knows."""
+    monkeypatch.setattr("game.hub.AGAIN", 1000)
+    monkeypatch.setattr("game.writing.PATIENCE", 0.3)
+    await write(*seated())
+    await write(*seated(), room="elm")
+    ada, ben = [await Guest.come(hub, who) for who in ("ada", "ben")]
+    elsewhere = await Guest.come(hub, "ada", "elm")
+    of_another_version = LogEntry(room="oak", seq=5, at=0, type="fly", body='{"type":"fly"}')
+    await sync_to_async(of_another_version.save)()
+    tried, append = list[str](), log.append
+
+    def watched(rows: list[log.Row]) -> set[str]:
+        tried.extend(row.room for row in rows)
+        return append(rows)
+
+    monkeypatch.setattr(log, "append", watched)
+    await ada.go()
+    answer = await ben.play(actions.AddPlayer(name="Benno", color=color(1)))
+    assert isinstance(answer, protocol.Error)
+    assert answer.code == "try_again"
+    for laps in (1, 2) * 20:
+        await elsewhere.play(actions.SetOptions(laps=laps))
+    assert tried.count("elm") == 40
+    assert tried.count("oak") < 5

@@ -269,6 +269,26 @@ async def test_what_is_read_of_a_room_that_everybody_has_left_does_not_list_it(
     assert await writings.next() == {"elm": Notice(3, listed("elm", players=1))}
 
 
+async def test_a_room_that_all_have_left_at_once_is_not_listed_again(hub, writings, monkeypatch):
+    monkeypatch.setattr(listing, "RENEW", 0.02)
+    oak = [await hub.join("oak", who) for who in ("ada", "ben")]
+    await play(hub, "ada", actions.PublishRoom())
+    public = (
+        Entry("eva", 0, actions.OpenRoom(code="elm")),
+        Entry("eva", 0, actions.AddPlayer(name="Eva", color="#000001")),
+        Entry("eva", 0, actions.PublishRoom()),
+    )
+    rows = [Row(room="elm", seq=seq, request=None, entry=one) for seq, one in enumerate(public, 1)]
+    await sync_to_async(log.append)(rows)
+    await hub.join("elm", "eva")
+    while await writings.next() != {"elm": Notice(3, listed("elm", players=1))}:
+        pass
+    for one in oak:
+        hub.leave("oak", one)
+    await PublicRoom.objects.all().adelete()
+    assert await writings.next() == {"elm": Notice(3, listed("elm", players=1))}
+
+
 async def test_a_list_that_cannot_be_written_holds_up_no_game(hub, writings):
     writings.failing = 1_000_000
     await hub.join("oak", "ada")
