@@ -199,6 +199,43 @@ async def test_a_feeling_is_seen_beside_its_player_and_passes(
 # -- Spectators --------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("device", [LAPTOP, PHONE], ids=["laptop", "phone"])
+async def test_who_may_take_a_seat_has_one_field_for_a_name_until_they_only_want_to_watch(
+    ben: Client, arrive: Arrive, device: Device
+) -> None:
+    dora = await arrive("Dora", {**device, **STILL})
+    await dora.page.goto(address(ben))
+    fields = dora.page.get_by_role("textbox", name=re.compile("^(Your name|Watch as)$"))
+    await expect(dora.button("Only watch and talk")).to_be_visible()
+    await expect(fields).to_have_count(1)
+    await expect(fields).to_have_accessible_name("Your name")
+    if dora.touch:
+        await dora.press(opener(dora))
+        await expect(dora.dialog.get_by_role("textbox")).to_have_count(0)
+    fold = dora.page.locator(".conversation").get_by_role("button", name="Only watch and talk")
+    await expect(fold).to_have_attribute("aria-expanded", "false")
+    await fold.press("Enter")
+    await expect(fold).to_have_attribute("aria-expanded", "true")
+    await expect(dora.page.get_by_role("textbox", name="Watch as")).to_be_focused()
+    await check(dora)
+    await dora.page.keyboard.type("Dora")
+    await dora.page.keyboard.press("Enter")
+    await expect(box(dora)).to_be_focused()
+    await say(dora, "Hello from the sofa")
+
+
+async def test_where_there_is_no_seat_the_field_for_a_name_is_open(
+    ben: Client, arrive: Arrive
+) -> None:
+    await ben.play("lock_room")
+    dora = await arrive("Dora")
+    await dora.page.goto(address(ben))
+    await expect(dora.page.get_by_role("textbox", name="Watch as")).to_be_visible()
+    await expect(dora.button("Only watch and talk")).to_have_count(0)
+    await expect(dora.title).not_to_be_focused()
+    await expect(dora.page.locator("input:focus")).to_have_count(0)
+
+
 async def test_who_watches_is_counted_and_may_tell_a_name_and_talk(
     ada: Person, ben: Client, arrive: Arrive
 ) -> None:
@@ -206,8 +243,9 @@ async def test_who_watches_is_counted_and_may_tell_a_name_and_talk(
     await dora.page.goto(address(ben))
     watching = ada.players.get_by_role("region", name="Watching")
     await expect(watching).to_contain_text("1 person watches")
-    await dora.press(dora.button("Say who is watching"))
+    await dora.press(dora.button("Only watch and talk"))
     name = dora.dialog.get_by_role("textbox", name="Watch as")
+    await expect(name).to_be_focused()
     await name.fill("Ada")
     await name.press("Enter")
     await expect(dora.dialog).to_be_visible()
