@@ -11,6 +11,12 @@ def address(host: Client, page: str = "") -> str:
     return f"{host.base_url}/rooms/{host.code}/{page}"
 
 
+def identity(client: Client) -> list[dict[str, object]]:
+    """Who that program is, as cookies: a browser that has them is the same person."""
+    pairs = (one.split("=", 1) for one in client.cookie.split("; "))
+    return [{"name": name, "value": value, "url": client.base_url} for name, value in pairs]
+
+
 async def sit(client: Client, name: str) -> Client:
     await client.play("add_player", name=name, color=COLORS[name])
     return client

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import AsyncIterator
+from datetime import date, timedelta
 
 import httpx
 import pytest
@@ -19,6 +20,7 @@ LIGHT: Device = {**LAPTOP, "color_scheme": "light", "reduced_motion": "reduce"}
 DARK: Device = {**PHONE, "color_scheme": "dark", "reduced_motion": "reduce"}
 
 CELLS = ("H17", "C9")
+JSON = {"Accept": "application/json"}
 
 OTHERS = re.compile(r"(?:[4-9]|\d\d) pieces of other people")
 """Those of the two programs at least: whoever plays here before is one of them, too."""
@@ -28,9 +30,7 @@ OTHERS = re.compile(r"(?:[4-9]|\d\d) pieces of other people")
 async def others(server: Server) -> AsyncIterator[None]:
     """Two programs that have played all of it already."""
     for cells in (("H16", "C9"), ("H16", "P30")):
-        async with httpx.AsyncClient(
-            base_url=server.url, headers={"Accept": "application/json"}, timeout=60
-        ) as program:
+        async with httpx.AsyncClient(base_url=server.url, headers=JSON, timeout=60) as program:
             day = (await program.get("daily/")).json()["day"]
             for number in range(1, 6):
                 for clue, cell in enumerate(cells, 1):
@@ -167,4 +167,15 @@ async def test_it_is_there_in_every_language(server: Server, arrive: Arrive, lan
     await ada.page.goto(f"{server.url}daily/")
     await expect(ada.clues).to_have_count(1)
     await until(ada.page, "lang => document.documentElement.lang === lang", language)
+    await check(ada)
+
+
+async def test_the_fingerprint_of_tomorrows_card_is_no_wider_than_a_phone(
+    server: Server, arrive: Arrive
+) -> None:
+    ada = await arrive("Ada", {**DARK, "viewport": {"width": 320, "height": 640}})
+    day = (await (await ada.page.request.get(f"{server.url}daily/", headers=JSON)).json())["day"]
+    await ada.page.goto(f"{server.url}daily/{date.fromisoformat(day) + timedelta(days=1)}/")
+    await ada.sees(re.compile("The card of "))
+    assert await ada.page.evaluate("document.scrollingElement.scrollWidth") == 320
     await check(ada)

@@ -172,7 +172,7 @@ async def test_a_spectator_is_muted_removed_and_let_in_again_by_keyboard(
 ) -> None:
     dora = await arrive("Dora", PHONE)
     await dora.page.goto(host.page.url)
-    await dora.press(dora.button("Say who is watching"))
+    await dora.press(dora.button("Only watch and talk"))
     await dora.dialog.get_by_role("textbox", name="Watch as").fill("Dora")
     await dora.page.keyboard.press("Enter")
     await expect(dora.dialog).to_be_hidden()

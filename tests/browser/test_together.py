@@ -16,7 +16,7 @@ from bench.servers import Server
 from client import Client
 from client.bot import playing
 from tests.browser.conftest import Arrive
-from tests.browser.people import LAPTOP, PHONE, Device, Person
+from tests.browser.people import LAPTOP, PHONE, Device, Person, until
 from tests.browser.programs import address, number_of, seated, sit, start
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -34,6 +34,23 @@ SECRETS_SHOWN = """() => {
   look();
 }"""
 """From now on, count whatever only a player may see on the page."""
+
+COVERED = """least => {
+  const feelings = [...document.querySelectorAll(".feelings-shown__one, .feeling-shown")];
+  const parts = [0.02, 0.25, 0.5, 0.75, 0.98];
+  window.covered = feelings.flatMap((feeling) => {
+    const { left, top, width, height } = feeling.getBoundingClientRect();
+    const under = (x, y) => document.elementsFromPoint(left + x * width, top + y * height)
+      .find((one) => !one.closest(".feelings-shown__one, .feeling-shown"));
+    return parts.flatMap((x) => parts.map((y) => under(x, y)))
+      .map((one) => one?.closest("a, button, input, select, [role=gridcell]"))
+      .filter((control) => control && control.parentElement !== feeling.parentElement)
+      .map((control) => control.outerHTML);
+  });
+  return feelings.length >= least;
+}"""
+"""Whether so many feelings are to be seen; `covered` is what could be pressed where one lies.
+A player's may lie on what is that player's own."""
 
 
 @pytest_asyncio.fixture(loop_scope="module")
@@ -196,7 +213,76 @@ async def test_a_feeling_is_seen_beside_its_player_and_passes(
     await expect(dora.page.get_by_role("img", name="Cleo: Oops")).to_have_count(0)
 
 
+@pytest.mark.parametrize("width", [320, 390, 900])
+@pytest.mark.parametrize("language", ["en", "ar"])
+async def test_a_feeling_covers_nothing_that_can_be_pressed(
+    ben: Client, cem: Client, arrive: Arrive, width: int, language: str
+) -> None:
+    device = {**PHONE, **STILL, "viewport": {"width": width, "height": 700}}
+    ada = await seated(ben, await arrive("Ada", device), "green")
+    dora = await arrive("Dora", device, locale=language)
+    await dora.page.goto(address(ben))
+    async with (
+        await Client.join(ben.base_url, ben.code) as dan,
+        await Client.join(ben.base_url, ben.code) as eve,
+    ):
+        await sit(dan, "Dan")
+        await eve.play("watch", name="Eve")
+        await start(ben, "Ben")
+        await ben.play("pick_target", cell=ben.view["card"]["cells"][0])
+        await ben.play("clue", text="lagoon")
+        await expect(ada.button("Challenge")).to_be_visible()
+        await ada.page.context.add_cookies(
+            [{"name": "django_language", "value": language, "url": ben.base_url}]
+        )
+        await ada.page.reload()
+        await expect(ada.page.locator(".challenge")).to_be_visible()
+        await expect(dora.page.locator(".watching").get_by_role("button")).to_be_visible()
+        looking = [asyncio.create_task(until(one.page, COVERED, 6)) for one in (ada, dora)]
+        await asyncio.gather(*(one.play("react", kind="wow") for one in (cem, dan, eve)))
+        await asyncio.gather(*looking)
+    for one in (ada, dora):
+        assert await one.page.evaluate("window.covered") == []
+
+
 # -- Spectators --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("device", [LAPTOP, PHONE], ids=["laptop", "phone"])
+async def test_who_may_take_a_seat_has_one_field_for_a_name_until_they_only_want_to_watch(
+    ben: Client, arrive: Arrive, device: Device
+) -> None:
+    dora = await arrive("Dora", {**device, **STILL})
+    await dora.page.goto(address(ben))
+    fields = dora.page.get_by_role("textbox", name=re.compile("^(Your name|Watch as)$"))
+    await expect(dora.button("Only watch and talk")).to_be_visible()
+    await expect(fields).to_have_count(1)
+    await expect(fields).to_have_accessible_name("Your name")
+    if dora.touch:
+        await dora.press(opener(dora))
+        await expect(dora.dialog.get_by_role("textbox")).to_have_count(0)
+    fold = dora.page.locator(".conversation").get_by_role("button", name="Only watch and talk")
+    await expect(fold).to_have_attribute("aria-expanded", "false")
+    await fold.press("Enter")
+    await expect(fold).to_have_attribute("aria-expanded", "true")
+    await expect(dora.page.get_by_role("textbox", name="Watch as")).to_be_focused()
+    await check(dora)
+    await dora.page.keyboard.type("Dora")
+    await dora.page.keyboard.press("Enter")
+    await expect(box(dora)).to_be_focused()
+    await say(dora, "Hello from the sofa")
+
+
+async def test_where_there_is_no_seat_the_field_for_a_name_is_open(
+    ben: Client, arrive: Arrive
+) -> None:
+    await ben.play("lock_room")
+    dora = await arrive("Dora")
+    await dora.page.goto(address(ben))
+    await expect(dora.page.get_by_role("textbox", name="Watch as")).to_be_visible()
+    await expect(dora.button("Only watch and talk")).to_have_count(0)
+    await expect(dora.title).not_to_be_focused()
+    await expect(dora.page.locator("input:focus")).to_have_count(0)
 
 
 async def test_who_watches_is_counted_and_may_tell_a_name_and_talk(
@@ -206,8 +292,9 @@ async def test_who_watches_is_counted_and_may_tell_a_name_and_talk(
     await dora.page.goto(address(ben))
     watching = ada.players.get_by_role("region", name="Watching")
     await expect(watching).to_contain_text("1 person watches")
-    await dora.press(dora.button("Say who is watching"))
+    await dora.press(dora.button("Only watch and talk"))
     name = dora.dialog.get_by_role("textbox", name="Watch as")
+    await expect(name).to_be_focused()
     await name.fill("Ada")
     await name.press("Enter")
     await expect(dora.dialog).to_be_visible()

@@ -60,6 +60,21 @@ async def test_an_address_leads_to_its_word_in_its_language(server: Server, arri
     await expect(ada.page.get_by_role("combobox", name="Language")).to_have_value("de")
 
 
+@pytest.mark.parametrize("language", ["en", "de", "ar"])
+async def test_on_a_narrow_screen_the_title_stands_above_the_form(
+    server: Server, arrive: Arrive, language: str
+) -> None:
+    narrow = {**DARK, "viewport": {"width": 320, "height": 640}}
+    ada = await arrive("Ada", narrow, locale=language)
+    await ada.page.goto(f"{server.url}words/")
+    form = await ada.page.locator(".words-form").bounding_box()
+    title = await ada.title.bounding_box()
+    assert form is not None
+    assert title is not None
+    assert title["width"] == form["width"] > 280
+    assert title["y"] + title["height"] <= form["y"]
+
+
 async def test_what_is_no_word_is_said_at_the_field(server: Server, arrive: Arrive) -> None:
     ada = await arrive("Ada")
     await ada.page.goto(f"{server.url}words/")

@@ -10,7 +10,9 @@ import tempfile
 from pathlib import Path
 
 from bench.servers import ROOT, game_server, migrate, running
+from tests.ops.staff import hire
 from tests.services.chromium import chromium
+from tools.screenshots.alone import alone
 from tools.screenshots.evening import evening
 from tools.screenshots.pages import around, refused
 from tools.screenshots.sheet import write_sheet
@@ -42,6 +44,7 @@ async def photograph(url: str, wanted: tuple[str, ...], *, for_readme: bool) -> 
         FOLDER.mkdir(exist_ok=True)
         studio = Studio(browser, url, FOLDER, wanted)
         await around(studio)
+        await alone(studio)
         await refused(studio)
         await evening(studio)
         print(f"{len(studio.taken)} pictures: {write_sheet(FOLDER, studio.taken)}")
@@ -62,6 +65,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="colorclues-") as folder:
         database = f"sqlite:///{Path(folder) / 'game.sqlite3'}"
         migrate(database)
+        hire(database)
         server = game_server(database, DEBUG="0", HTTPS="0", ALLOWED_HOSTS="127.0.0.1")
         with running(server):
             wanted = tuple(told.wanted)

@@ -12,6 +12,7 @@ from typing import Any
 from bench.servers import ROOT
 from client import Client
 from game.board import COLUMNS, PLACE, ROWS
+from tests.browser.programs import identity
 from tools.screenshots.studio import Screen
 
 ROOM = "friday-night"
@@ -74,8 +75,7 @@ class Cast:
     @property
     def cookies(self) -> list[dict[str, object]]:
         """Ada's identity, for a browser."""
-        pairs = (one.split("=", 1) for one in self.ada.cookie.split("; "))
-        return [{"name": name, "value": value, "url": self.ada.base_url} for name, value in pairs]
+        return identity(self.ada)
 
     def name_of(self, number: int) -> str:
         told = self.ada.view["player_list"]["players"]

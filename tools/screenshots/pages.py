@@ -3,6 +3,7 @@
 import json
 
 from client import Client
+from tests.ops.staff import NAME, PASSWORD
 from tools.screenshots.cast import other_rooms
 from tools.screenshots.studio import ROOM_SCREENS, Screen, Studio
 
@@ -33,6 +34,7 @@ async def around(studio: Studio) -> None:
                 await screen.page.goto(studio.url)
                 await screen.page.locator(".room-card").nth(2).wait_for()
             await studio.shoot("rooms", screens, whole=True)
+            await operations(studio)
         await at("rules/", "rules", whole=False)
         await at("check/", "check", waiting_for="[data-time]:not(:empty)")
         await at("nowhere/", "error-404")
@@ -43,6 +45,18 @@ async def around(studio: Studio) -> None:
                 await screen.press("how.next")
             await studio.shoot(f"how-{number}", screens, whole=True)
         await practice(studio, screens)
+
+
+async def operations(studio: Studio) -> None:
+    """What staff see."""
+    async with studio.screens(ROOM_SCREENS) as screens:
+        for screen in screens:
+            await screen.page.goto(f"{studio.url}ops/")
+            await screen.page.locator("[name=username]").fill(NAME)
+            await screen.page.locator("[name=password]").fill(PASSWORD)
+            await screen.page.locator("[type=submit]").last.click()
+            await screen.page.locator(".ops-line--1[d^=M]").first.wait_for(state="attached")
+        await studio.shoot("ops", screens, whole=True)
 
 
 async def practice(studio: Studio, screens: list[Screen]) -> None:

@@ -61,8 +61,9 @@ TELEVISIONS = {
 @cache
 def texts(language: str) -> dict[str, str]:
     """The client's texts without plural forms, by key."""
-    source = (ROOT / "frontend" / "src" / "locales" / f"{language}.ts").read_text()
-    return dict(re.findall(r'"([\w.]+)":\s*"((?:[^"\\]|\\.)*)"', source))
+    sources = (ROOT / "frontend" / "src" / "locales").rglob(f"{language}.ts")
+    text = "".join(one.read_text() for one in sources)
+    return dict(re.findall(r'"([\w.]+)":\s*"((?:[^"\\]|\\.)*)"', text))
 
 
 @dataclass

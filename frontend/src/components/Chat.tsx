@@ -5,7 +5,6 @@ import { t } from "../text";
 import { reading, remarks, sheet, unfolded, unread } from "../together";
 import { Conversation } from "./Conversation";
 import { Dialog } from "./Dialog";
-import { FeelingsShown } from "./FeelingShown";
 
 /** Beside the board, to fold up. */
 export function ChatPanel() {
@@ -47,7 +46,6 @@ export function ChatOpener() {
         </svg>
         <span class="visually-hidden">{t("chat.title")}</span> <Unread />
       </button>
-      <FeelingsShown />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 /** What is said in the room: the newest remarks, six feelings, and the box to say something. */
 
+import { useSignal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { RemarkRecord } from "../protocol";
 import { may, me, turn } from "../table";
@@ -15,11 +16,29 @@ const NEAR_THE_END = 80;
 
 export function Conversation() {
   const nameless = !me.value && may("watch") && !may("say") && !turn.value?.muted;
+  const all = useRef<HTMLDivElement>(null);
+  const named = useRef(false);
+
+  // Who has told a name wants to talk. The answer and the box come in either order.
+  const talk = () => {
+    const box = all.current?.querySelector<HTMLElement>(".say__text");
+    if (named.current && box) {
+      box.focus();
+      named.current = false;
+    }
+  };
+  useLayoutEffect(talk, [nameless]);
+
   return (
-    <div class="conversation">
+    <div ref={all} class="conversation">
       <Log />
       {nameless ? (
-        <WatchForm />
+        <TellName
+          onDone={() => {
+            named.current = true;
+            talk();
+          }}
+        />
       ) : (
         <>
           <FeelingBar />
@@ -29,6 +48,29 @@ export function Conversation() {
       <p class="error conversation__note" role="status">
         {unsaid}
       </p>
+    </div>
+  );
+}
+
+/** Folded up while one may take a seat as well: of two fields for a name, which one is meant? */
+function TellName({ onDone }: { readonly onDone: () => void }) {
+  const open = useSignal(false);
+  const folds = may("add_player");
+  return (
+    <div class="stack stack--tight">
+      {folds && (
+        <button
+          type="button"
+          class="button button--small"
+          aria-expanded={open.value}
+          onClick={() => {
+            open.value = !open.value;
+          }}
+        >
+          {t("watch.open")}
+        </button>
+      )}
+      {(open.value || !folds) && <WatchForm focused={open.value} onDone={onDone} />}
     </div>
   );
 }

@@ -1,12 +1,14 @@
 /** What is going on: the round, whose turn it is, the clues, and how long there is. */
 
 import { colorOf, winners } from "../narration";
+import { wide } from "../screen";
 import { isGuessing, phaseOf, playerOf } from "../store";
 import { isHost, loaded, me, over, room, state, turn } from "../table";
 import { t } from "../text";
 import { ChatOpener } from "./Chat";
 import { Clues } from "./Clues";
 import { Countdown } from "./Countdown";
+import { FeelingsShown } from "./FeelingShown";
 
 /** A game needs this many (R2). */
 const FEWEST = 3;
@@ -21,6 +23,7 @@ export function Headline() {
         <h1 class="headline__title" tabIndex={-1}>
           {loaded.value ? title() : t("title.connecting")}
         </h1>
+        {!wide.value && <FeelingsShown />}
       </div>
       {deadline !== null && <Countdown deadline={deadline} />}
       <Clues />

@@ -1,19 +1,29 @@
 /** Who watches tells a name, and can join the chat. */
 
 import { useSignal } from "@preact/signals";
-import { useId } from "preact/hooks";
+import { useEffect, useId } from "preact/hooks";
 import { remembered } from "../memory";
 import { t } from "../text";
 import { watch } from "../together";
 import { NameInput } from "./NameInput";
 
-export function WatchForm({ onDone }: { readonly onDone?: () => void }) {
+interface Props {
+  /** The focus goes to the field: it was asked for. */
+  readonly focused?: boolean;
+  readonly onDone: () => void;
+}
+
+export function WatchForm({ focused = false, onDone }: Props) {
   const name = useSignal(remembered().name ?? "");
   const field = useId();
 
+  useEffect(() => {
+    if (focused) document.getElementById(field)?.focus();
+  }, []);
+
   async function submit(event: SubmitEvent) {
     event.preventDefault();
-    if (await watch(name.value.trim())) onDone?.();
+    if (await watch(name.value.trim())) onDone();
   }
 
   return (

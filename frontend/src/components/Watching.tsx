@@ -46,7 +46,7 @@ export function Watching() {
       )}
       {asked.value && (
         <Dialog title={t("watch.title")} onClose={close}>
-          <WatchForm onDone={close} />
+          <WatchForm focused onDone={close} />
         </Dialog>
       )}
     </section>

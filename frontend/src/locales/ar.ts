@@ -424,7 +424,7 @@ export const locale: Locale = {
     "feeling.oops": "أوبس",
     "feeling.of": "{name}: {feeling}",
     "watch.title": "المشاهدة",
-    "watch.open": "عرّف الآخرين بنفسك",
+    "watch.open": "المشاهدة والدردشة فقط",
     "watch.welcome": "أهلًا بك! عرّف الآخرين بنفسك، ويمكنك عندئذ المشاركة في الدردشة.",
     "watch.name": "المشاهدة باسم",
     "watch.do": "الانضمام إلى الدردشة",

@@ -363,7 +363,7 @@ export const locale: Locale = {
     "feeling.oops": "Hoppla",
     "feeling.of": "{name}: {feeling}",
     "watch.title": "Zuschauen",
-    "watch.open": "Sag, wer zuschaut",
+    "watch.open": "Nur zuschauen und mitreden",
     "watch.welcome": "Willkommen! Sag den anderen, wer zuschaut, dann kannst du im Chat mitreden.",
     "watch.name": "Zuschauen als",
     "watch.do": "Mitreden",

@@ -353,7 +353,7 @@ export const en = {
   "feeling.oops": "Oops",
   "feeling.of": "{name}: {feeling}",
   "watch.title": "Watching",
-  "watch.open": "Say who is watching",
+  "watch.open": "Only watch and talk",
   "watch.welcome": "Welcome! Tell the table who is watching, and you can join the chat.",
   "watch.name": "Watch as",
   "watch.do": "Join the chat",
