@@ -53,6 +53,8 @@ TIDY = 1.0
 POLL = 1.0
 """Seconds between two looks at the log for what no nudge told."""
 
+Work = Callable[[], Coroutine[Any, Any, None]]
+
 
 class Hub:
     """The rooms of this process. Everything here runs on one event loop."""
@@ -238,7 +240,7 @@ class Hub:
             raise Unavailable from error
         if not rows:
             raise NoSuchRoom
-        self._spawn(self._hold_if_quiet([room]))  # Nobody waits for it.
+        self._spawn(lambda: self._hold_if_quiet([room]))  # Nobody waits for it.
         return room
 
     def _let_go(self, room: Room) -> None:
@@ -321,7 +323,7 @@ class Hub:
         """Another process wrote first: what it did comes before what is asked here."""
         if room not in self._catching_up:
             self._catching_up.add(room)
-            self._spawn(self._read_on_and_wake(room), room)
+            self._spawn(lambda: self._read_on_and_wake(room), room)
 
     async def _read_on_and_wake(self, room: Room) -> None:
         try:
@@ -357,7 +359,7 @@ class Hub:
 
     def _look_again(self) -> None:
         """Something was missed, perhaps."""
-        self._spawn(self._look_once())
+        self._spawn(self._look_once)
 
     async def _look_at_the_log(self) -> None:
         await asyncio.sleep(self._poll)
@@ -394,20 +396,20 @@ class Hub:
 
     # -- tasks -----------------------------------------------------------------------------------
 
-    def _spawn(self, work: Coroutine[Any, Any, None], room: Room | None = None) -> None:
+    def _spawn(self, work: Work, room: Room | None = None) -> None:
         task = asyncio.create_task(_logged(work, room))
         self._spawned.add(task)
         task.add_done_callback(self._spawned.discard)
 
-    async def _for_ever(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    async def _for_ever(self, work: Work) -> None:
         while True:
-            await _logged(work())
+            await _logged(work)
 
 
-async def _logged(work: Coroutine[Any, Any, None], room: Room | None = None) -> None:
+async def _logged(work: Work, room: Room | None = None) -> None:
     """Do it; what fails is logged, and tried again when the next occasion comes."""
     try:
-        await work
+        await work()
     except Exception:
         about = {"room": room.code, "seq": room.seq} if room else {}
         logger.exception("the hub fails", **about)
