@@ -4,20 +4,19 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
 
 import pytest_asyncio
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser
 
 from bench.servers import Server
 from client import Client
-from tests.browser.people import LAPTOP, PATIENCE, Device, Person
+from tests.browser.people import LAPTOP, Device, Person
 from tests.browser.programs import sit
-from tests.services.chromium import chromium
+from tests.services.chromium import PATIENCE, chromium
 
 Arrive = Callable[..., Awaitable[Person]]
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def browser() -> AsyncIterator[Browser]:
-    expect.set_options(timeout=PATIENCE)
     async with chromium() as browser:
         yield browser
 

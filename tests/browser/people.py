@@ -22,6 +22,8 @@ from playwright.async_api import (
     expect,
 )
 
+from tests.services.chromium import PATIENCE
+
 Device = Mapping[str, Any]
 
 LAPTOP: Device = MappingProxyType({"viewport": {"width": 1280, "height": 800}})
@@ -33,9 +35,6 @@ PHONE: Device = MappingProxyType(
         "is_mobile": True,
     }
 )
-
-PATIENCE = 15_000
-"""Milliseconds, for everything that a page is waited for; a busy machine is slow."""
 
 DECISION = 350
 """Milliseconds after which a second tap on a cell is no double tap any more."""

@@ -16,8 +16,9 @@ from playwright.async_api import WebSocketRoute, expect
 from bench.servers import Server
 from client import Client
 from tests.browser.conftest import Arrive
-from tests.browser.people import DECISION, PATIENCE, PHONE, Person, until
+from tests.browser.people import DECISION, PHONE, Person, until
 from tests.browser.programs import address, number_of, seated, sit, start
+from tests.services.chromium import PATIENCE
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

@@ -15,8 +15,9 @@ from playwright.async_api import expect
 from bench.servers import ROOT, game_server, running, sqlite_url
 from client import Client
 from tests.browser.conftest import Arrive
-from tests.browser.people import PATIENCE, Person
+from tests.browser.people import Person
 from tests.browser.programs import address, seated, sit
+from tests.services.chromium import PATIENCE
 from tests.services.test_secrecy import evened
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")

@@ -72,7 +72,6 @@ async def test_all_see_the_same_table_and_nobody_its_cards_or_can_do_anything(
 
 
 async def test_the_first_page_is_alive_and_can_be_stopped(quick: Server, browser: Browser) -> None:
-    expect.set_options(timeout=PATIENCE * 1000)
     page = await browser.new_page()
     await page.goto(quick.url)
     pieces = page.locator(".scene--live .scene-piece")

@@ -4,7 +4,7 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, async_playwright, expect
 
 from bench.servers import program
 
@@ -22,8 +22,13 @@ if os.geteuid() == 0:
     FLAGS.append("--no-sandbox")
 
 
+PATIENCE = 15_000
+"""Milliseconds, for everything that a page is waited for; a busy machine is slow."""
+
+
 @asynccontextmanager
 async def chromium() -> AsyncIterator[Browser]:
+    expect.set_options(timeout=PATIENCE)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(
             executable_path=program("chromium", among="usr/bin/chromium*"), args=FLAGS
