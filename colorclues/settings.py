@@ -97,7 +97,7 @@ if _database["ENGINE"] == "django.db.backends.sqlite3":
 elif _database["ENGINE"] == "django.db.backends.postgresql":
     _pool_size = env.int("DATABASE_POOL_SIZE", default=10)
     if _pool_size < 6:
-        raise SystemExit("DATABASE_POOL_SIZE must be 6 or more: four are for the game itself.")
+        raise SystemExit("DATABASE_POOL_SIZE must be 6 or more: the game keeps two.")
     _database.setdefault("OPTIONS", {}).update(
         # Attempts to connect come at growing intervals. Given up early, they begin anew, so that a
         # database that was away for an hour is found as soon as one that was away for a second.

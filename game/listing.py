@@ -51,7 +51,7 @@ class Listings:
         self._news: dict[str, Notice] = {}
         self._something = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
-        self._thread = DatabaseThread("list-writer")
+        self._thread = DatabaseThread("list-writer", rarely=True)
 
     def tell(self, code: str, seq: int, listing: Listing | None) -> None:
         """How a room is to be listed now, if at all. Costs nothing when that is not new."""

@@ -127,7 +127,7 @@ class Counting:
     def __init__(self) -> None:
         self._told: dict[str, int] = {}
         self._tasks: set[asyncio.Task[None]] = set()
-        self._thread = DatabaseThread("counting")
+        self._thread = DatabaseThread("counting", rarely=True)
 
     def look(self, code: str, state: State) -> None:
         """How that room is now. Costs nothing while no game of it has just ended."""

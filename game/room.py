@@ -72,13 +72,11 @@ class Room:
 
     # -- the log ---------------------------------------------------------------------------------
 
-    def absorb(self, rows: Iterable[Row]) -> bool:
-        """Take over rows that were read from the log; whether there was news among them."""
-        before = self.seq
+    def absorb(self, rows: Iterable[Row]) -> None:
+        """Take over what is new among rows that were read from the log."""
         for row in rows:
             if row.seq == self.seq + 1:
                 self._advance(row, rules.fold([row.entry], self.state))
-        return self.seq > before
 
     def judge(self, drafts: Iterable[Draft], now: int) -> Verdict:
         """What comes of these drafts, in order, and of what is due by itself."""

@@ -2,13 +2,15 @@
 rooms, which hears nothing, and the table of computer players on the first page."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from contextlib import aclosing
+from typing import Any
 
 import structlog
 from channels.generic.websocket import AsyncWebsocketConsumer
 from django.db import DatabaseError
 
-from game.consumers import Screen
+from game.consumers import TOLD_WITHIN, Screen
 from game.protocol import Close
 from lobby.live import live_list
 from lobby.show import LANGUAGES, show_room
@@ -20,7 +22,40 @@ MAX_FRAMES = 100
 MAX_SECONDS = 60
 
 
-class EchoConsumer(AsyncWebsocketConsumer):
+class Accompanied(AsyncWebsocketConsumer):
+    """A socket with a task of its own, which ends with it. Close code: 4012 when the task fails."""
+
+    _task: asyncio.Task[None] | None = None
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        """However it ends, no task is left behind: a server that has lost patience with it cancels
+        it, and no `disconnect` comes."""
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            self.stop()
+            if self._task:
+                await asyncio.gather(self._task, return_exceptions=True)
+
+    def begin(self, work: Callable[[], Awaitable[None]]) -> None:
+        """Start the task."""
+        self._task = asyncio.create_task(self._do(work))
+
+    def stop(self) -> None:
+        """End it."""
+        if self._task:
+            self._task.cancel()
+
+    async def _do(self, work: Callable[[], Awaitable[None]]) -> None:
+        try:
+            await work()
+        except Exception:
+            await asyncio.sleep(TOLD_WITHIN)  # Of a client that is gone; then this task ends.
+            logger.exception("a socket fails", path=self.scope["path"])
+            await self.close(Close.RESTARTING.value)
+
+
+class EchoConsumer(Accompanied):
     """Echoes short text frames. It ends itself, so that nobody can collect these sockets.
 
     Close codes: 4003 not text, 4008 too many frames, 4009 too large, 1000 after a minute.
@@ -29,7 +64,7 @@ class EchoConsumer(AsyncWebsocketConsumer):
     async def connect(self) -> None:
         self.frames = 0
         self.ended = False
-        self.clock = asyncio.create_task(self.run_out())
+        self.begin(self.run_out)
         await self.accept()
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
@@ -45,9 +80,6 @@ class EchoConsumer(AsyncWebsocketConsumer):
         else:
             await self.send(text_data)
 
-    async def disconnect(self, code: int) -> None:
-        self.clock.cancel()
-
     async def run_out(self) -> None:
         await asyncio.sleep(MAX_SECONDS)
         await self.end(1000)
@@ -57,22 +89,19 @@ class EchoConsumer(AsyncWebsocketConsumer):
         await self.close(code)
 
 
-class RoomsConsumer(AsyncWebsocketConsumer):
+class RoomsConsumer(Accompanied):
     """Sends the list of public rooms, again whenever it changes. Close code: 4008 for who talks."""
 
     async def connect(self) -> None:
         self.ended = False
         await self.accept()
-        self.sending = asyncio.create_task(self.send_what_is_new())
+        self.begin(self.send_what_is_new)
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
         if not self.ended:
             self.ended = True
-            self.sending.cancel()
+            self.stop()
             await self.close(4008)
-
-    async def disconnect(self, code: int) -> None:
-        self.sending.cancel()
 
     async def send_what_is_new(self) -> None:
         async with aclosing(live_list().frames()) as frames:

@@ -26,7 +26,7 @@ class LiveList:
         self._lookers: set[asyncio.Event] = set()
         self._frame: str | None = None
         self._looking: asyncio.Task[None] | None = None
-        self._thread = DatabaseThread("room-list")
+        self._thread = DatabaseThread("room-list", rarely=True)
 
     async def frames(self) -> AsyncGenerator[str]:
         """The list as it is, then again whenever it has changed; the newest, for who is slow."""

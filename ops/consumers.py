@@ -1,11 +1,10 @@
 """The dashboard's socket: for staff alone, and it hears nothing."""
 
-import asyncio
 from contextlib import aclosing
 
 from channels.db import database_sync_to_async
-from channels.generic.websocket import AsyncWebsocketConsumer
 
+from lobby.consumers import Accompanied
 from ops.live import live
 from ops.sessions import COOKIE, staff
 
@@ -16,21 +15,16 @@ CHECK = 30
 """Looks after which it is asked again who is there: who has logged out sees no more."""
 
 
-class OpsConsumer(AsyncWebsocketConsumer):
-    """Sends how the processes are, every second. Close code: 4003 for who is not staff."""
-
-    _sending: asyncio.Task[None] | None = None
+class OpsConsumer(Accompanied):
+    """Sends how the processes are, every second. Close codes: 4003 for who is not staff, 4012 when
+    nobody can tell, since the database fails."""
 
     async def connect(self) -> None:
         await self.accept()
-        self._sending = asyncio.create_task(self._send_looks())
+        self.begin(self._send_looks)
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
         """Nothing that is sent here means anything."""
-
-    async def disconnect(self, code: int) -> None:
-        if self._sending:
-            self._sending.cancel()
 
     async def _send_looks(self) -> None:
         looks = 0

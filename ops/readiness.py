@@ -28,7 +28,7 @@ class Readiness:
     """Asks, on one event loop."""
 
     def __init__(self) -> None:
-        self._thread = DatabaseThread("readiness")
+        self._thread = DatabaseThread("readiness", rarely=True)
         self._layer: Any = channel_layers.make_backend(LAYER)
         self._channel = ""
         self._asked: dict[str, asyncio.Task[str]] = {}

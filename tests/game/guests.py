@@ -1,17 +1,22 @@
-"""People at a hub, without any socket."""
+"""People at a hub, without any socket, and the logs of their rooms."""
 
 import asyncio
 from collections.abc import Callable
 from typing import Any
 
 import msgspec
+from asgiref.sync import sync_to_async
 
-from game import actions, protocol
+from game import actions, log, protocol
 from game.hub import Hub
+from game.rules import Entry
 from game.subscriber import Subscriber
 
 FOREVER = 10.0
 """Seconds that a test waits for anything."""
+
+PLAYERS = ("ada", "ben", "cem")
+"""Who has sat down in a room that is `seated`."""
 
 
 class Guest:
@@ -61,3 +66,35 @@ class Guest:
             self.view[message["type"]] = message
         self._changed.set()
         return True
+
+
+def color(number: int) -> str:
+    return f"#{number:06x}"
+
+
+async def write(
+    *entries: tuple[str, int, actions.Logged], room: str = "oak", after: int = 0
+) -> None:
+    """A log that somebody else has written."""
+    rows = [
+        log.Row(room=room, seq=seq, request=None, entry=Entry(*entry))
+        for seq, entry in enumerate(entries, after + 1)
+    ]
+    assert await sync_to_async(log.append)(rows) == set()
+
+
+async def written() -> list[log.Row]:
+    return await sync_to_async(log.read)("oak")
+
+
+def seated(at: int = 0) -> list[tuple[str, int, actions.Logged]]:
+    """The log of a room in which three have sat down."""
+    room: list[tuple[str, int, actions.Logged]] = [("ada", at, actions.OpenRoom(code="oak"))]
+    return room + [
+        (who, at, actions.AddPlayer(name=who, color=color(number)))
+        for number, who in enumerate(PLAYERS)
+    ]
+
+
+def broken(*given: object) -> Any:
+    raise OSError("the database is down")

@@ -11,11 +11,8 @@ from game import actions, errors, log, protocol, rules
 from game.closing import close_room
 from game.hub import Hub
 from game.replays import replay
-from tests.game.guests import Guest
+from tests.game.guests import Guest, seated, write
 from tests.game.table import SERVER, Table
-from tests.game.test_hub import hubs, seated, write
-
-__all__ = ["hubs"]
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

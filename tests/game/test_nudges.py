@@ -11,13 +11,12 @@ from asgiref.sync import sync_to_async
 from django.db import connections
 
 from bench.servers import Server
-from game import actions, log, nudges
+from game import nudges
 from game.ending import until
 from game.hub import Hub
 from game.nudges import Nudges
 from game.presence import Here
-from game.rules import Entry
-from tests.game.guests import Guest
+from tests.game.guests import Guest, seated, write
 
 SECONDS = 20.0
 
@@ -150,16 +149,7 @@ async def test_a_host_who_does_not_come_back_after_a_restart_is_followed_by_who_
 ) -> None:
     """A process that was just started cannot know yet if the host is at another."""
     reach(redis_url)
-    entries = [
-        Entry("ada", 0, actions.OpenRoom(code="oak")),
-        Entry("ada", 0, actions.AddPlayer(name="Ada", color="#000001")),
-        Entry("ben", 0, actions.AddPlayer(name="Ben", color="#000002")),
-    ]
-    rows = [
-        log.Row(room="oak", seq=seq, request=None, entry=entry)
-        for seq, entry in enumerate(entries, 1)
-    ]
-    await sync_to_async(log.append)(rows)
+    await write(*seated())
     hub = Hub(poll=0.02, host_may_be_away=50)
     try:
         ben = await Guest.come(hub, "ben")

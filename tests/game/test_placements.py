@@ -13,9 +13,6 @@ from game.models import CountedGame, Placement
 from tests.game.guests import FOREVER, Guest
 from tests.game.kept import ROOM, keep
 from tests.game.table import Table, identity
-from tests.game.test_hub import hubs
-
-__all__ = ["hubs"]
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

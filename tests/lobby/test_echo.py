@@ -1,5 +1,6 @@
 """The socket of the connection check."""
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -62,6 +63,17 @@ async def test_it_does_not_stay_open(monkeypatch):
     await communicator.connect()
     assert await closed_with(communicator) == 1000
     await communicator.disconnect()
+
+
+async def test_nothing_runs_on_when_the_server_loses_patience_with_it():
+    before = asyncio.all_tasks()
+    communicator = WebsocketCommunicator(ROUTER, "/ws/check/")
+    await communicator.connect()
+    assert asyncio.all_tasks() > before
+    communicator.stop(exceptions=False)
+    with pytest.raises(asyncio.CancelledError):
+        await communicator.future
+    assert asyncio.all_tasks() == before
 
 
 @pytest.mark.parametrize("given", [None, "{own}"])

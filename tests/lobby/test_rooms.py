@@ -1,5 +1,6 @@
 """The list of public rooms: on the first page, for programs, and live."""
 
+import asyncio
 import json
 from http import HTTPStatus
 from typing import Any
@@ -194,6 +195,19 @@ async def test_the_table_is_asked_once_for_all_who_look_and_not_when_nobody_does
     assert not live.live_list().is_looking
     assert await rooms(await look()) == []
     assert len(asked) == 2
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("look")
+async def test_nobody_looks_any_more_when_the_server_loses_patience_with_the_socket():
+    socket = WebsocketCommunicator(ROUTER, "/ws/rooms/")
+    await socket.connect()
+    await rooms(socket)
+    assert live.live_list().is_looking
+    socket.stop(exceptions=False)
+    with pytest.raises(asyncio.CancelledError):
+        await socket.future
+    assert not live.live_list().is_looking
 
 
 @pytest.mark.django_db(transaction=True)

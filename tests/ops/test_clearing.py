@@ -16,8 +16,8 @@ from game.rules import Entry
 from lobby.models import Room
 from ops import clearing
 from ops.clearing import DAY
+from tests.game.conftest import hubs
 from tests.game.guests import Guest
-from tests.game.test_hub import hubs
 
 __all__ = ["hubs"]
 

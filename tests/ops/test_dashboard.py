@@ -2,8 +2,9 @@
 
 import asyncio
 import json
+import sqlite3
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 from typing import Any
 
@@ -88,6 +89,28 @@ async def test_staff_see_what_happens_as_numbers_alone(alone: Server) -> None:
     assert 0 < median <= longest
     assert "Adelheid" not in str(told)
     assert host.code not in str(told)
+
+
+async def test_staff_are_to_come_back_when_the_database_cannot_tell_who_they_are(
+    database_url: str,
+) -> None:
+    with running(game_server(database_url)) as server:
+        async with logged_in(server) as http:
+            rename(database_url, "django_session", "elsewhere")
+            async with looks(server, http.cookies["staff"]) as socket:
+                with pytest.raises(ConnectionClosed):
+                    await asyncio.wait_for(socket.recv(), SECONDS)
+                assert socket.close_code == 4012
+            assert "no such table: django_session" in "".join(server.output)
+            rename(database_url, "elsewhere", "django_session")
+            async with looks(server, http.cookies["staff"]) as socket:
+                await look(socket)
+
+
+def rename(database_url: str, table: str, name: str) -> None:
+    path = database_url.removeprefix("sqlite:///")
+    with closing(sqlite3.connect(path, timeout=SECONDS)) as database:
+        database.execute(f"ALTER TABLE {table} RENAME TO {name}")
 
 
 async def test_all_processes_are_told_where_they_hear_each_other(

@@ -10,7 +10,9 @@ import pytest
 from bench.servers import ROOT, Server
 
 
-@pytest.mark.parametrize("module", ["test_log", "test_hub"])
+@pytest.mark.parametrize(
+    "module", ["test_log", "test_hub", "test_reading", "test_writing", "test_subscriber"]
+)
 def test_what_holds_on_sqlite_holds_on_postgresql(postgres: Server, module: str) -> None:
     ended = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", f"tests/game/{module}.py"],
