@@ -1,6 +1,8 @@
 """Daphne's server, bounded: whose sockets are those of `colorclues.websocket`.
 
-Who asks for sockets without end is turned away before anything is made for one.
+Who asks for sockets without end is turned away before anything is made for one, and a request's
+body is not read further than any form of ours can be long: Twisted keeps all of it before the
+application hears of the request.
 """
 
 import asyncio
@@ -11,17 +13,59 @@ from typing import Any
 
 import daphne.http_protocol
 import daphne.server
-from daphne.http_protocol import WebRequest
+from daphne.http_protocol import HTTPFactory, WebRequest
 from twisted.internet import reactor
+from twisted.web.http import HTTPChannel
 
 from colorclues.websocket import LOOK, BoundedFactory, BoundedProtocol, Mailbox
 
 TURNED_AWAY = {"Connection": "close", "Content-Length": "0", "Retry-After": "1"}
 """What who asks for too many sockets is told beside the status 429."""
 
+LARGEST_BODY = 64 * 1024
+"""Bytes of a request's body: several times what the longest form has, and what the proxy of the
+documents lets through."""
+
+_TOO_LARGE = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+
 PARTS = 20
 """In which all that is connected is looked at within `LOOK` seconds. Daphne looks at all at once:
 to ask thousands of sockets if they are still there takes so long that others notice."""
+
+
+class BoundedChannel(HTTPChannel):
+    """A connection, which ends when a body is too large. The names are Twisted's."""
+
+    transport: Any
+    _came = 0
+
+    def allHeadersReceived(self) -> None:  # noqa: N802
+        self._came = 0
+        if self.length is not None and self.length > LARGEST_BODY:
+            self._refuse()
+        else:
+            super().allHeadersReceived()  # type: ignore[no-untyped-call]
+
+    def rawDataReceived(self, data: bytes) -> None:  # noqa: N802
+        if self.length is None:  # It comes in chunks, nobody knows how many.
+            self._came += len(data)
+        if self._came > LARGEST_BODY:
+            self._refuse()
+        else:
+            super().rawDataReceived(data)
+
+    def _refuse(self) -> None:
+        """Nothing is read any more once the connection is to be lost."""
+        line = f"HTTP/1.1 {_TOO_LARGE.value} {_TOO_LARGE.phrase}\r\n"
+        headers = "Connection: close\r\nContent-Length: 0\r\n\r\n"
+        self.transport.write((line + headers).encode())
+        self.loseConnection()  # type: ignore[no-untyped-call]
+
+
+class BoundedHTTP(HTTPFactory):  # type: ignore[misc]
+    """Makes them."""
+
+    protocol = BoundedChannel
 
 
 class BoundedRequest(WebRequest):  # type: ignore[misc]
@@ -98,5 +142,6 @@ class BoundedServer(daphne.server.Server):  # type: ignore[misc]
         return mailbox
 
 
+daphne.server.HTTPFactory = BoundedHTTP
 daphne.server.WebSocketFactory = BoundedFactory
 daphne.http_protocol.WebRequest = BoundedRequest

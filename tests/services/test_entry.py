@@ -1,0 +1,71 @@
+"""What a connection may make the server hold, and for how long, before the game hears of it."""
+
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+import pytest
+
+from bench.servers import Server
+
+SECONDS = 20.0
+BOUND = 64 * 1024
+
+
+@contextmanager
+def connected(server: Server) -> Iterator[socket.socket]:
+    """A connection to it, by hand."""
+    url = urlsplit(server.url)
+    assert url.port is not None
+    with socket.create_connection((url.hostname, url.port), SECONDS) as one:
+        yield one
+
+
+def asking(server: Server, path: str, *headers: str, method: str = "POST") -> bytes:
+    """The head of a request."""
+    lines = (f"{method} {path} HTTP/1.1", f"Host: {urlsplit(server.url).netloc}", *headers)
+    return "".join(f"{line}\r\n" for line in (*lines, "")).encode("latin1")
+
+
+def all_that_comes(one: socket.socket) -> bytes:
+    """Until the server ends the connection."""
+    told = b""
+    while more := one.recv(65536):
+        told += more
+    return told
+
+
+# -- Bodies ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", ["/", "/healthz", "/admin/login/", "/no/such/page"])
+def test_a_body_that_no_form_has_is_refused_before_it_is_sent(server: Server, path: str) -> None:
+    with connected(server) as one:
+        one.sendall(asking(server, path, f"Content-Length: {BOUND + 1}"))
+        told = all_that_comes(one)
+    assert told.startswith(b"HTTP/1.1 413 ")
+    assert b"\r\nConnection: close\r\n" in told
+
+
+def test_a_body_in_chunks_is_refused_when_it_has_become_too_long(server: Server) -> None:
+    chunk = b"1000\r\n" + b"x" * 4096 + b"\r\n"
+    with connected(server) as one:
+        one.sendall(asking(server, "/", "Transfer-Encoding: chunked"))
+        one.sendall(chunk * 16)
+        told = all_that_comes(one)
+    assert told.startswith(b"HTTP/1.1 413 ")
+
+
+@pytest.mark.parametrize("chunked", [False, True])
+def test_a_body_of_the_size_of_a_form_is_heard(server: Server, chunked: bool) -> None:
+    """To its end: the answer comes after it, and so does the next request's."""
+    size = BOUND - 1000
+    how = "Transfer-Encoding: chunked" if chunked else f"Content-Length: {size}"
+    body = b"x" * size
+    if chunked:
+        body = f"{size:x}\r\n".encode() + body + b"\r\n0\r\n\r\n"
+    with connected(server) as one:
+        for _ in range(3):
+            one.sendall(asking(server, "/healthz", how) + body)
+            assert one.recv(65536).startswith(b"HTTP/1.1 200 OK")
