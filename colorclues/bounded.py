@@ -17,7 +17,7 @@ from daphne.http_protocol import HTTPFactory, WebRequest
 from twisted.internet import reactor
 from twisted.web.http import HTTPChannel
 
-from colorclues.websocket import LOOK, BoundedFactory, BoundedProtocol, Mailbox
+from colorclues.websocket import LARGEST_FRAME, LOOK, BoundedFactory, BoundedProtocol, Mailbox
 
 TURNED_AWAY = {"Connection": "close", "Content-Length": "0", "Retry-After": "1"}
 """What who asks for too many sockets is told beside the status 429."""
@@ -109,7 +109,8 @@ class BoundedServer(daphne.server.Server):  # type: ignore[misc]
         self._parts: list[set[Any]] = [set() for _ in range(PARTS)]
         # The request for a socket is complete when there is one: there is no handshake to wait for.
         never = {"ping_interval": math.inf, "websocket_handshake_timeout": 0}
-        super().__init__(*given, **never, **named)
+        sizes = ("websocket_max_message_size", "websocket_max_frame_size")
+        super().__init__(*given, **never, **dict.fromkeys(sizes, LARGEST_FRAME), **named)
 
     def protocol_connected(self, protocol: Any) -> None:
         super().protocol_connected(protocol)

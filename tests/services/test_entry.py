@@ -2,11 +2,13 @@
 
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
+from bench.raw import frame
 from bench.servers import Server
 
 SECONDS = 20.0
@@ -69,3 +71,37 @@ def test_a_body_of_the_size_of_a_form_is_heard(server: Server, chunked: bool) ->
         for _ in range(3):
             one.sendall(asking(server, "/healthz", how) + body)
             assert one.recv(65536).startswith(b"HTTP/1.1 200 OK")
+
+
+# -- Sockets -----------------------------------------------------------------------------------
+
+UPGRADE = (
+    *("Upgrade: websocket", "Connection: Upgrade", "Sec-WebSocket-Version: 13"),
+    "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+)
+MEGABYTE = 2**20
+
+
+def most_memory(server: Server) -> int:
+    """What it has held at the most so far, in bytes."""
+    status = Path(f"/proc/{server.pid}/status").read_text().splitlines()
+    (line,) = [one for one in status if one.startswith("VmHWM")]
+    return int(line.split()[1]) * 1024
+
+
+def test_who_goes_on_sending_after_a_close_code_fills_no_memory(game_server: Server) -> None:
+    """Ten sockets, 70 MB in all."""
+    long = frame("a" * 120_000)
+    with ExitStack() as stack:
+        sockets = [stack.enter_context(connected(game_server)) for _ in range(10)]
+        for one in sockets:
+            one.sendall(asking(game_server, "/ws/check/", *UPGRADE, method="GET"))
+            assert one.recv(4096).startswith(b"HTTP/1.1 101 ")
+        before = most_memory(game_server)
+        for one in sockets:
+            with suppress(OSError):
+                one.sendall(long * 60)
+        for one in sockets:
+            with suppress(OSError):
+                all_that_comes(one)
+        assert most_memory(game_server) - before < 20 * MEGABYTE
