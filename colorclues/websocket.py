@@ -198,7 +198,10 @@ class BoundedProtocol(WebSocketProtocol):  # type: ignore[misc]
         super().check_timeouts()
         self._pieces = 0
         self._silent_looks += 1
-        if self.state == self.STATE_OPEN and self._silent_looks >= GONE_AT:
+        if self.state == self.STATE_CLOSED and self._silent_looks >= GONE_AT:
+            # It said goodbye and does not read: what it was sent before would wait for ever.
+            self.transport.abortConnection()
+        elif self.state == self.STATE_OPEN and self._silent_looks >= GONE_AT:
             self.dropConnection(abort=True)
         elif self.state == self.STATE_OPEN and self._silent_looks >= PING_AT:
             self.sendPing()
