@@ -71,6 +71,10 @@ class BoundedHTTP(HTTPFactory):  # type: ignore[misc]
 class BoundedRequest(WebRequest):  # type: ignore[misc]
     """Knows who asks for a socket too often."""
 
+    def __repr__(self) -> str:
+        """What Daphne's log says of it: not who asks, nor for what."""
+        return "<a request>"
+
     def process(self) -> Any:
         if not self._asks_for_a_socket() or self.server.lets_in(self._scope()):
             return super().process()

@@ -121,6 +121,10 @@ class BoundedProtocol(WebSocketProtocol):  # type: ignore[misc]
     _room: asyncio.Future[None] | None = None
     _silent_looks = _pieces = 0
 
+    def __repr__(self) -> str:
+        """What Daphne's log says of it: not whose it is, nor where."""
+        return "<a socket>"
+
     @staticmethod
     def perMessageCompressionAccept(offers: list[Any]) -> None:  # noqa: N802
         """Nothing is compressed: frames are short."""

@@ -30,3 +30,9 @@ def test_who_said_goodbye_and_does_not_read_is_cut_off() -> None:
     assert not socket.transport.cut_off
     socket.check_timeouts()
     assert socket.transport.cut_off
+
+
+def test_the_log_does_not_tell_whose_a_socket_is() -> None:
+    socket: Any = BoundedProtocol()
+    socket.client_addr, socket.path = ["203.0.113.9", 50_000], b"/ws/game/blue-otter/"
+    assert repr(socket) == "<a socket>"
