@@ -22,6 +22,9 @@ from colorclues.websocket import LARGEST_FRAME, LOOK, BoundedFactory, BoundedPro
 TURNED_AWAY = {"Connection": "close", "Content-Length": "0", "Retry-After": "1"}
 """What who asks for too many sockets is told beside the status 429."""
 
+ONLY_DAPHNES = (b"daphne-root-path", b"sec-websocket-protocol")
+"""Headers that mean nothing here, and that Daphne fails to read if they are not ASCII."""
+
 LARGEST_BODY = 64 * 1024
 """Bytes of a request's body: several times what the longest form has, and what the proxy of the
 documents lets through."""
@@ -76,6 +79,8 @@ class BoundedRequest(WebRequest):  # type: ignore[misc]
         return "<a request>"
 
     def process(self) -> Any:
+        for unread in ONLY_DAPHNES:
+            self.requestHeaders.removeHeader(unread)
         if not self._asks_for_a_socket() or self.server.lets_in(self._scope()):
             return super().process()
         self.setResponseCode(HTTPStatus.TOO_MANY_REQUESTS.value)
@@ -85,8 +90,8 @@ class BoundedRequest(WebRequest):  # type: ignore[misc]
         return None
 
     def _asks_for_a_socket(self) -> bool:
-        (upgrade, *_) = self.requestHeaders.getRawHeaders("upgrade", [""])
-        return bool(upgrade.lower() == "websocket")
+        (upgrade, *_) = self.requestHeaders.getRawHeaders(b"upgrade", [b""])
+        return bool(upgrade.lower() == b"websocket")
 
     def _scope(self) -> dict[str, Any]:
         """As much of it as tells where this comes from."""

@@ -1,5 +1,6 @@
 """What a connection may make the server hold, and for how long, before the game hears of it."""
 
+import signal
 import socket
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
@@ -105,3 +106,25 @@ def test_who_goes_on_sending_after_a_close_code_fills_no_memory(game_server: Ser
             with suppress(OSError):
                 all_that_comes(one)
         assert most_memory(game_server) - before < 20 * MEGABYTE
+
+
+NOT_ASCII = "\xff"
+
+
+@pytest.mark.parametrize(
+    ("path", "headers", "status"),
+    [
+        ("/healthz", (f"Upgrade: {NOT_ASCII}",), b"200"),
+        ("/healthz", (f"Daphne-Root-Path: {NOT_ASCII}",), b"200"),
+        ("/ws/check/", (*UPGRADE, f"Sec-WebSocket-Protocol: {NOT_ASCII}"), b"101"),
+        ("/ws/nothing/", UPGRADE, b"403"),
+    ],
+)
+def test_what_means_nothing_here_is_answered_and_no_fault_of_ours(
+    game_server: Server, path: str, headers: tuple[str, ...], status: bytes
+) -> None:
+    with connected(game_server) as one:
+        one.sendall(asking(game_server, path, *headers, method="GET"))
+        assert one.recv(4096).split(maxsplit=2)[1] == status
+    assert game_server.end(signal.SIGTERM) == 0
+    assert "Traceback" not in "".join(game_server.output)
