@@ -15,7 +15,7 @@ import daphne.http_protocol
 import daphne.server
 from daphne.http_protocol import HTTPFactory, WebRequest
 from twisted.internet import reactor
-from twisted.web.http import HTTPChannel
+from twisted.web.http import RESPONSES, HTTPChannel
 
 from colorclues.websocket import LARGEST_FRAME, LOOK, BoundedFactory, BoundedProtocol, Mailbox
 
@@ -83,6 +83,7 @@ class BoundedRequest(WebRequest):  # type: ignore[misc]
             self.requestHeaders.removeHeader(unread)
         if not self._asks_for_a_socket() or self.server.lets_in(self._scope()):
             return super().process()
+        self.channel.persistent = False
         self.setResponseCode(HTTPStatus.TOO_MANY_REQUESTS.value)
         for name, value in TURNED_AWAY.items():
             self.setHeader(name, value)
@@ -152,6 +153,7 @@ class BoundedServer(daphne.server.Server):  # type: ignore[misc]
         return mailbox
 
 
+RESPONSES[HTTPStatus.TOO_MANY_REQUESTS.value] = HTTPStatus.TOO_MANY_REQUESTS.phrase.encode()
 daphne.server.HTTPFactory = BoundedHTTP
 daphne.server.WebSocketFactory = BoundedFactory
 daphne.http_protocol.WebRequest = BoundedRequest

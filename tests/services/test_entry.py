@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from bench.raw import frame
-from bench.servers import Server
+from bench.servers import Server, running, sqlite_url
+from bench.servers import game_server as game_process
 
 SECONDS = 20.0
 BOUND = 64 * 1024
@@ -128,3 +129,17 @@ def test_what_means_nothing_here_is_answered_and_no_fault_of_ours(
         assert one.recv(4096).split(maxsplit=2)[1] == status
     assert game_server.end(signal.SIGTERM) == 0
     assert "Traceback" not in "".join(game_server.output)
+
+
+def test_who_is_turned_away_is_told_why_and_the_connection_ends(
+    tmp_path: Path, sqlite_template: Path
+) -> None:
+    rates = {"ADDRESS_HANDSHAKES": "1/1000", "TRUSTED_PROXIES": "loopback"}
+    from_a_school = (*UPGRADE, "X-Forwarded-For: 198.51.100.1")
+    told = b""
+    with running(game_process(sqlite_url(tmp_path, sqlite_template), **rates)) as server:
+        for _ in range(2):
+            with connected(server) as one:
+                one.sendall(asking(server, "/ws/nothing/", *from_a_school, method="GET"))
+                told = all_that_comes(one)
+    assert told.startswith(b"HTTP/1.1 429 Too Many Requests\r\n")
