@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from importlib import import_module
 from typing import Any
 
+from channels.security.websocket import WebsocketDenier
 from django.conf import settings
 from django.http import parse_cookie
 from django.urls import URLPattern
@@ -23,7 +24,7 @@ class Sockets:
         self._routes: list[tuple[Any, Any]] = [(route.pattern, route.callback) for route in routes]
 
     def __call__(self, scope: dict[str, Any], receive: Any, send: Any) -> Any:
-        """Writes into the scope. Raises `ValueError` where there is no socket."""
+        """Writes into the scope. Turns away (403) who asks where there is no socket."""
         path = scope["path"].removeprefix(scope.get("root_path", "")).lstrip("/")
         for pattern, consumer in self._routes:
             if match := pattern.match(path):
@@ -31,7 +32,8 @@ class Sockets:
                 scope["cookies"] = cookies = _cookies(scope["headers"])
                 scope["session"] = SessionStore(cookies.get(settings.SESSION_COOKIE_NAME))
                 return consumer.consumer_class()(scope, receive, send)
-        raise ValueError(f"No socket at {path!r}")
+        denier: Any = WebsocketDenier()
+        return denier(scope, receive, send)
 
 
 def _cookies(headers: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:

@@ -24,6 +24,13 @@ from daphne.ws_protocol import WebSocketFactory, WebSocketProtocol
 MOST_UNHEARD = 64
 """Frames of one socket that may wait for the application."""
 
+MOST_BYTES_UNHEARD = 128 * 1024
+"""Bytes in these frames after which no more may come: some hundred times the longest action."""
+
+LARGEST_FRAME = 128 * 1024
+"""Bytes of a frame, or of a message in parts. The longest action has a hundredth of it; what is
+larger than that, and not than this, is told so by whom it was meant for."""
+
 MOST_PIECES = 100
 """Frames between two looks that reach no application: pings, pongs, parts of messages.
 Browsers send a pong now and then, and nothing in parts."""
@@ -68,29 +75,38 @@ class Mailbox:
     """What came over a socket and was not heard so far. One listens. It is Daphne's queue, which
     has three of asyncio's, for a sixth of the memory."""
 
-    __slots__ = ("_letters", "_listener")
+    __slots__ = ("_letters", "_listener", "_size")
 
     def __init__(self) -> None:
-        self._letters: list[dict[str, Any]] = []
+        self._letters: list[tuple[dict[str, Any], int]] = []
         self._listener: asyncio.Future[dict[str, Any]] | None = None
+        self._size = 0
 
-    def qsize(self) -> int:
-        """How many letters wait. The name is Daphne's, as are the next two."""
-        return len(self._letters)
+    def is_full(self) -> bool:
+        """Whether no more may come before some of it was heard."""
+        return len(self._letters) >= MOST_UNHEARD or self._size >= MOST_BYTES_UNHEARD
 
-    def put_nowait(self, letter: dict[str, Any]) -> None:
-        """Have this heard after what waits."""
+    def put_nowait(self, letter: dict[str, Any], size: int = 0) -> None:
+        """Have this, of so many bytes, heard after what waits. The name is Daphne's."""
         if self._listener and not self._listener.done():
             self._listener.set_result(letter)
         else:
-            self._letters.append(letter)
+            self._letters.append((letter, size))
+            self._size += size
 
     def get(self) -> asyncio.Future[dict[str, Any]]:
         """The next letter, when it has come."""
         self._listener = asyncio.get_running_loop().create_future()
         if self._letters:
-            self._listener.set_result(self._letters.pop(0))
+            letter, size = self._letters.pop(0)
+            self._size -= size
+            self._listener.set_result(letter)
         return self._listener
+
+    def clear(self) -> None:
+        """Throw away what waits."""
+        self._letters.clear()
+        self._size = 0
 
 
 class BoundedProtocol(WebSocketProtocol):  # type: ignore[misc]
@@ -104,6 +120,10 @@ class BoundedProtocol(WebSocketProtocol):  # type: ignore[misc]
     writable = True
     _room: asyncio.Future[None] | None = None
     _silent_looks = _pieces = 0
+
+    def __repr__(self) -> str:
+        """What Daphne's log says of it: not whose it is, nor where."""
+        return "<a socket>"
 
     @staticmethod
     def perMessageCompressionAccept(offers: list[Any]) -> None:  # noqa: N802
@@ -125,6 +145,7 @@ class BoundedProtocol(WebSocketProtocol):  # type: ignore[misc]
         self.server.protocol_disconnected(self)
         self._make_room()
         if mailbox := vars(self).get("application_queue"):
+            mailbox.clear()  # Nobody can be answered, and who comes back sends it again.
             mailbox.put_nowait({"type": "websocket.disconnect", "code": code})
 
     def dataReceived(self, data: bytes) -> None:  # noqa: N802
@@ -181,18 +202,22 @@ class BoundedProtocol(WebSocketProtocol):  # type: ignore[misc]
         super().check_timeouts()
         self._pieces = 0
         self._silent_looks += 1
-        if self.state == self.STATE_OPEN and self._silent_looks >= GONE_AT:
+        if self.state == self.STATE_CLOSED and self._silent_looks >= GONE_AT:
+            # It said goodbye and does not read: what it was sent before would wait for ever.
+            self.transport.abortConnection()
+        elif self.state == self.STATE_OPEN and self._silent_looks >= GONE_AT:
             self.dropConnection(abort=True)
         elif self.state == self.STATE_OPEN and self._silent_looks >= PING_AT:
             self.sendPing()
 
     def onMessage(self, payload: bytes, isBinary: bool) -> None:  # noqa: N802, N803
-        if self.server.draining:
+        if self.server.draining or self.state != self.STATE_OPEN:
             return
-        if self.application_queue.qsize() < MOST_UNHEARD:
+        if not self.application_queue.is_full():
             heard = {"bytes": payload} if isBinary else {"text": payload.decode()}
-            self.application_queue.put_nowait({"type": "websocket.receive", **heard})
-        elif self.state == self.STATE_OPEN:
+            letter = {"type": "websocket.receive", **heard}
+            self.application_queue.put_nowait(letter, len(payload))
+        else:
             self._fail_connection(TOO_FAST, "too many frames at once")
 
     async def tell(self, message: Any) -> None:

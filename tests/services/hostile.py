@@ -56,6 +56,8 @@ FRAMES: list[tuple[str, bytes, Verdict]] = [
     ("a length written longer than it is", b"\x81\xfe\x00\x02\0\0\0\0{}", 1002),
     ("a length above 2**63", b"\x81\xff" + b"\xff" * 8 + b"\0\0\0\0", 1002),
     ("100 MB announced", frame("{", announced=100 * 2**20), 1009),
+    ("200 kB announced", frame("{", announced=200_000), 1009),
+    ("200 kB in parts", frame("{" * 100_000, final=False) + frame("{" * 100_000, 0), 1009),
     ("many MB sent", frame(MEGABYTE * 8), 1009),
     (
         "fragments without end",
