@@ -103,11 +103,6 @@ class Mailbox:
             self._listener.set_result(letter)
         return self._listener
 
-    def clear(self) -> None:
-        """Throw away what waits."""
-        self._letters.clear()
-        self._size = 0
-
 
 class BoundedProtocol(WebSocketProtocol):  # type: ignore[misc]
     """Knows whether there is room to write: Twisted asks whoever produces to pause at 64 KiB.
@@ -145,7 +140,6 @@ class BoundedProtocol(WebSocketProtocol):  # type: ignore[misc]
         self.server.protocol_disconnected(self)
         self._make_room()
         if mailbox := vars(self).get("application_queue"):
-            mailbox.clear()  # Nobody can be answered, and who comes back sends it again.
             mailbox.put_nowait({"type": "websocket.disconnect", "code": code})
 
     def dataReceived(self, data: bytes) -> None:  # noqa: N802
