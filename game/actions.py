@@ -52,6 +52,25 @@ class PlayerAction(Action, frozen=True, kw_only=True):
     id: RequestId | None = None
 
 
+class OfPlayer(PlayerAction, frozen=True, kw_only=True):
+    """What is done to a player. With a `name` only while that is who has the seat: over a bad
+    connection an action may arrive when somebody else has sat down there."""
+
+    player: PlayerId
+    name: Annotated[str, Meta(max_length=200, description="Whom it is meant for.")] | None = None
+
+
+class InRound(PlayerAction, frozen=True, kw_only=True):
+    """What is done in a round. With `round` and `clues` only at the point for which it is meant:
+    over a bad connection it may arrive when the game has gone on."""
+
+    round: Annotated[int, Meta(ge=1, description="The round for which it is meant.")] | None = None
+    clues: (
+        Annotated[int, Meta(ge=0, description="How many clues it then has had, withdrawn or not.")]
+        | None
+    ) = None
+
+
 # -- Taking and leaving seats ------------------------------------------------------------------
 
 
@@ -67,16 +86,12 @@ class Leave(PlayerAction, frozen=True, kw_only=True, tag="leave"):
     """Give up the seat for good (R26)."""
 
 
-class RemovePlayer(PlayerAction, frozen=True, kw_only=True, tag="remove_player"):
+class RemovePlayer(OfPlayer, frozen=True, kw_only=True, tag="remove_player"):
     """Host: take the seat away from a player, and let them in no more (R26)."""
 
-    player: PlayerId
 
-
-class SeatPlayer(PlayerAction, frozen=True, kw_only=True, tag="seat_player"):
+class SeatPlayer(OfPlayer, frozen=True, kw_only=True, tag="seat_player"):
     """Host: let who arrived during the game play from the next round on (R27)."""
-
-    player: PlayerId
 
 
 class AddComputer(PlayerAction, frozen=True, kw_only=True, tag="add_computer"):
@@ -107,16 +122,13 @@ class PublishRoom(PlayerAction, frozen=True, kw_only=True, tag="publish_room"):
     public: bool = True
 
 
-class PassHost(PlayerAction, frozen=True, kw_only=True, tag="pass_host"):
+class PassHost(OfPlayer, frozen=True, kw_only=True, tag="pass_host"):
     """Host: make another player the host (R28)."""
 
-    player: PlayerId
 
-
-class MutePlayer(PlayerAction, frozen=True, kw_only=True, tag="mute_player"):
+class MutePlayer(OfPlayer, frozen=True, kw_only=True, tag="mute_player"):
     """Host: let a player say and show nothing, or with `muted` false let them again."""
 
-    player: PlayerId
     muted: bool = True
 
 
@@ -164,7 +176,7 @@ class StartGame(PlayerAction, frozen=True, kw_only=True, tag="start_game"):
     """Host: start a game, or play again with the same seats (R28, R29)."""
 
 
-class NextRound(PlayerAction, frozen=True, kw_only=True, tag="next_round"):
+class NextRound(InRound, frozen=True, kw_only=True, tag="next_round"):
     """Host: after the reveal, go on to the next round (R28)."""
 
 
@@ -172,7 +184,7 @@ class EndGame(PlayerAction, frozen=True, kw_only=True, tag="end_game"):
     """Host: end the game now, scored as it stands."""
 
 
-class SkipPlayer(PlayerAction, frozen=True, kw_only=True, tag="skip_player"):
+class SkipPlayer(InRound, frozen=True, kw_only=True, tag="skip_player"):
     """Host: go on without waiting for this player, as if their time were up (R25, R28). A
     computer player that can think of nothing says it of itself."""
 
@@ -182,29 +194,29 @@ class SkipPlayer(PlayerAction, frozen=True, kw_only=True, tag="skip_player"):
 # -- Playing -----------------------------------------------------------------------------------
 
 
-class PickTarget(PlayerAction, frozen=True, kw_only=True, tag="pick_target"):
+class PickTarget(InRound, frozen=True, kw_only=True, tag="pick_target"):
     """Clue giver: choose one of the four cells of the card (R5), until the first clue."""
 
     cell: CellName
 
 
-class Clue(PlayerAction, frozen=True, kw_only=True, tag="clue"):
+class Clue(InRound, frozen=True, kw_only=True, tag="clue"):
     """Clue giver: give the first clue (R6) or the second one (R8)."""
 
     text: Annotated[str, Meta(max_length=400, description="At most 40 characters.")]
 
 
-class SkipClue(PlayerAction, frozen=True, kw_only=True, tag="skip_clue"):
+class SkipClue(InRound, frozen=True, kw_only=True, tag="skip_clue"):
     """Clue giver: do without the second clue (R8)."""
 
 
-class Guess(PlayerAction, frozen=True, kw_only=True, tag="guess"):
+class Guess(InRound, frozen=True, kw_only=True, tag="guess"):
     """Guesser: place the piece of this phase (R7, R9)."""
 
     cell: CellName
 
 
-class Challenge(PlayerAction, frozen=True, kw_only=True, tag="challenge"):
+class Challenge(InRound, frozen=True, kw_only=True, tag="challenge"):
     """Guesser: say that the clue breaks a rule, or with `agree` false take that back. When more
     than half of the guessers say so, the clue giver must give another (R17)."""
 

@@ -63,6 +63,8 @@ export type CellName = string;
 export interface Challenge {
   readonly type: "challenge";
   readonly id?: RequestId | null;
+  readonly round?: number | null;
+  readonly clues?: number | null;
   readonly agree?: boolean;
 }
 
@@ -92,6 +94,8 @@ export interface CheckClue {
 export interface Clue {
   readonly type: "clue";
   readonly id?: RequestId | null;
+  readonly round?: number | null;
+  readonly clues?: number | null;
   /** At most 40 characters. */
   readonly text: string;
 }
@@ -142,6 +146,8 @@ export type Feeling = "clap" | "heart" | "laugh" | "oops" | "think" | "wow";
 export interface Guess {
   readonly type: "guess";
   readonly id?: RequestId | null;
+  readonly round?: number | null;
+  readonly clues?: number | null;
   readonly cell: CellName;
 }
 
@@ -201,6 +207,7 @@ export interface MutePlayer {
   readonly type: "mute_player";
   readonly id?: RequestId | null;
   readonly player: PlayerId;
+  readonly name?: string | null;
   readonly muted?: boolean;
 }
 
@@ -216,6 +223,8 @@ export interface MuteWatcher {
 export interface NextRound {
   readonly type: "next_round";
   readonly id?: RequestId | null;
+  readonly round?: number | null;
+  readonly clues?: number | null;
 }
 
 /** Of a person who has no seat, in one room. */
@@ -253,6 +262,7 @@ export interface PassHost {
   readonly type: "pass_host";
   readonly id?: RequestId | null;
   readonly player: PlayerId;
+  readonly name?: string | null;
 }
 
 /** What may happen now. */
@@ -270,6 +280,8 @@ export type Phase =
 export interface PickTarget {
   readonly type: "pick_target";
   readonly id?: RequestId | null;
+  readonly round?: number | null;
+  readonly clues?: number | null;
   readonly cell: CellName;
 }
 
@@ -395,6 +407,7 @@ export interface RemovePlayer {
   readonly type: "remove_player";
   readonly id?: RequestId | null;
   readonly player: PlayerId;
+  readonly name?: string | null;
 }
 
 /** Host: let a spectator in no more, by the number in `watchers`. */
@@ -477,6 +490,7 @@ export interface SeatPlayer {
   readonly type: "seat_player";
   readonly id?: RequestId | null;
   readonly player: PlayerId;
+  readonly name?: string | null;
 }
 
 /** How a player belongs to the game. */
@@ -512,6 +526,8 @@ export type Skill = "beginner" | "expert" | "good";
 export interface SkipClue {
   readonly type: "skip_clue";
   readonly id?: RequestId | null;
+  readonly round?: number | null;
+  readonly clues?: number | null;
 }
 
 /**
@@ -521,6 +537,8 @@ export interface SkipClue {
 export interface SkipPlayer {
   readonly type: "skip_player";
   readonly id?: RequestId | null;
+  readonly round?: number | null;
+  readonly clues?: number | null;
   readonly player: PlayerId;
 }
 

@@ -6,6 +6,7 @@
 
 import { computed, effect, signal } from "@preact/signals";
 import { marks } from "./colors";
+import { meant } from "./meant";
 import { mayReload } from "./memory";
 import { tell } from "./narration";
 import { type News, withNews } from "./news";
@@ -134,7 +135,7 @@ function follow(next: Status): void {
 export async function act(request: Request, shown = true): Promise<Answer | null> {
   if (!connection) return null;
   sending.value = request.type;
-  const answer = await connection.act(request);
+  const answer = await connection.act(meant(request, state.value));
   if (sending.value === request.type) sending.value = null;
   if (answer.type === "accepted") refusal.value = null;
   else if (shown) refuse(errorText(answer.code, answer.message));

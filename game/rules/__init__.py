@@ -171,8 +171,22 @@ def apply(state: State, actor: str, action: actions.Logged, at: int) -> State:
 def check(state: State, actor: str, action: actions.Action) -> None:
     """Raises the `Refused` that phase or content earn this action now, if any."""
     _require_phase(state, action)
+    _require_what_was_meant(state, action)
     if type(action) in CONTENT:
         CONTENT[type(action)](state, actor, action)
+
+
+def _require_what_was_meant(state: State, action: actions.Action) -> None:
+    """Where an action tells for which moment it is, and for whom, it counts for nothing else."""
+    if isinstance(action, actions.InRound):
+        playing = state.round
+        now = (playing.number, turns.clues_told(playing)) if playing else (None, None)
+        if action.round not in (None, now[0]) or action.clues not in (None, now[1]):
+            raise errors.WrongPhase
+    if isinstance(action, actions.OfPlayer) and action.name is not None:
+        player = state.player(action.player)
+        if player is None or player.name != action.name:
+            raise errors.NoSuchPlayer
 
 
 def fold(entries: Iterable[Entry], state: State | None = None) -> State:

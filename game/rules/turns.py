@@ -187,6 +187,11 @@ def clue_number(state: State) -> int:
     return 1 if state.phase in FIRST_PHASES else 2
 
 
+def clues_told(playing: Round) -> int:
+    """How many clues a round has had, those that were withdrawn as well."""
+    return len(playing.clues) + len(playing.withdrawn)
+
+
 def hidden_pieces(state: State) -> tuple[Piece, ...]:
     """The pieces that only their owners know of, until the last one is down (R23)."""
     if state.round is None or state.options.mode == "classic" or state.phase not in GUESS_PHASES:
