@@ -17,6 +17,7 @@ DARK: Device = {**PHONE, "color_scheme": "dark", "reduced_motion": "reduce"}
 
 
 async def check(person: Person) -> None:
+    await expect(person.page.get_by_role("heading", level=1)).to_be_visible()
     found = await Axe().run(person.page)
     assert found.violations_count == 0, found.generate_report()
 
