@@ -153,6 +153,34 @@ describe("a connection", () => {
     expect(FakeSocket.all.length).toBeGreaterThan(1);
   });
 
+  it("is lost some nine seconds after the oldest question, however often it was asked again", () => {
+    FakeSocket.last.welcomes();
+    void connection.act({ type: "guess", cell: "H17" });
+    vi.advanceTimersByTime(8_000);
+    expect(status).toEqual({ kind: "open" });
+    vi.advanceTimersByTime(4_000);
+    expect(status).toMatchObject({ kind: "waiting", why: "lost" });
+  });
+
+  it("is lost as soon while somebody types a clue and asks about it", () => {
+    FakeSocket.last.welcomes();
+    for (let second = 0; second < 12; second += 2) {
+      void connection.ask({ type: "check_clue", text: "lagoon" });
+      vi.advanceTimersByTime(2_000);
+    }
+    expect(status).toMatchObject({ kind: "waiting", why: "lost" });
+  });
+
+  it("is good while something is heard, though an answer takes long", () => {
+    FakeSocket.last.welcomes();
+    void connection.act({ type: "guess", cell: "H17" });
+    for (let second = 0; second < 30; second += 5) {
+      vi.advanceTimersByTime(5_000);
+      FakeSocket.last.says({ type: "watchers", names: [], watchers: [] });
+    }
+    expect(status).toEqual({ kind: "open" });
+  });
+
   it.each([
     [4404, "no_room"],
     [4403, "removed"],

@@ -87,7 +87,8 @@ export function connect(url: string, listener: Listener): Connection {
   let ready = false;
   let closed = false;
   let heardAt = 0;
-  let askedAt = 0;
+  /** Since when an answer is due and nothing at all was heard. */
+  let askedAt: number | null = null;
   let comeBack: ReturnType<typeof setTimeout> | undefined;
   let steady: ReturnType<typeof setTimeout> | undefined;
   const watch = setInterval(look, 3_000);
@@ -100,6 +101,7 @@ export function connect(url: string, listener: Listener): Connection {
     heardAt = askedAt = Date.now();
     opening.onmessage = ({ data }) => {
       heardAt = Date.now();
+      askedAt = null;
       hear(JSON.parse(String(data)) as ServerMessage);
     };
     opening.onclose = ({ code }) => lose(code);
@@ -139,7 +141,7 @@ export function connect(url: string, listener: Listener): Connection {
     if (!one || !ready || !socket) return;
     clearTimeout(one.timer);
     one.tries += 1;
-    askedAt = Date.now();
+    askedAt ??= Date.now();
     socket.send(one.frame);
     if (!one.once) one.timer = setTimeout(() => send(id), PATIENCE * one.tries);
   }
@@ -159,9 +161,8 @@ export function connect(url: string, listener: Listener): Connection {
   function look(): void {
     if (closed || !socket) return;
     const now = Date.now();
-    if (ready && now - heardAt > QUIET && askedAt <= heardAt) probe();
-    else if (askedAt > heardAt && now - askedAt > DEAF) lose(0);
-    else if (!ready && now - heardAt > DEAF) lose(0);
+    if (now - (askedAt ?? now) > DEAF || (!ready && now - heardAt > DEAF)) lose(0);
+    else if (askedAt === null && now - heardAt > QUIET) probe();
   }
 
   function probe(): void {
