@@ -18,6 +18,8 @@ import httpx
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidStatus
 
+from client.unanswered import Unanswered
+
 Slice = dict[str, Any]
 View = dict[str, Slice]
 
@@ -37,7 +39,6 @@ SLICES = {
 }  # fmt: skip
 """What a view is made of: all of it has come once these have."""
 
-_ANSWERS = {"accepted", "error"}
 _SHORTEST_WAIT = 0.1
 _LONGEST_WAIT = 5.0
 _JITTER = 2.0
@@ -100,7 +101,7 @@ class Client:
         self._socket: ClientConnection | None = None
         self._closed: Closed | None = None
         self._changed = asyncio.Event()
-        self._pending: dict[str, tuple[str, asyncio.Future[Slice]]] = {}
+        self._unanswered = Unanswered()
         self._ids = (f"{secrets.token_hex(4)}-{number}" for number in itertools.count(1))
         self._running: asyncio.Task[None] | None = None
 
@@ -159,27 +160,26 @@ class Client:
         """
         request = request or next(self._ids)
         text = json.dumps({"type": action, "id": request, **fields})
-        answered: asyncio.Future[Slice] = asyncio.get_running_loop().create_future()
-        self._pending[request] = text, answered
+        waiting = self._unanswered.add(request, text)
         try:
             async with asyncio.timeout(seconds):
                 while True:
                     if self._closed:
                         raise self._closed
-                    await self._send(text)
-                    done, _ = await asyncio.wait([answered], timeout=self._retry_after)
+                    await self._send_due()
+                    done, _ = await asyncio.wait([waiting.answered], timeout=self._retry_after)
                     if not done:
+                        waiting.due = True
                         continue
-                    answer = answered.result()
+                    answer = waiting.answered.result()
                     if answer["type"] == "accepted":
                         return int(answer["seq"])
                     if answer["code"] != "try_again":
                         raise Refused(answer["code"], answer["message"])
-                    answered = asyncio.get_running_loop().create_future()
-                    self._pending[request] = text, answered
                     await asyncio.sleep(_chance.uniform(0, 2 * _SHORTEST_WAIT))
+                    waiting.ask()
         finally:
-            del self._pending[request]
+            self._unanswered.remove(request)
 
     async def until(self, predicate: Callable[[View], Any], seconds: float = 30) -> View:
         """Wait until this is true of the view. Raises `TimeoutError` or `Closed`."""
@@ -258,29 +258,34 @@ class Client:
     async def _receive(self, socket: ClientConnection, text: str) -> None:
         self._note(sent=False, text=text)
         message = json.loads(text)
-        if message["type"] in _ANSWERS:
-            _, answered = self._pending.get(message["id"] or "", ("", None))
-            if answered is not None and not answered.done():
-                answered.set_result(message)
+        if self._unanswered.hear(message):
+            await self._send_due()
             return
         if message["type"] == "welcome":
             self._socket = socket
             self.connections += 1
-            for waiting, answered in list(self._pending.values()):
-                if not answered.done():
-                    await self._send(waiting)
+            self._unanswered.connected()
+            await self._send_due()
         self.view[message["type"]] = message
         self._tell()
 
+    async def _send_due(self) -> None:
+        """Send what may be sent now; the rest when answers come, or there is a connection."""
+        while self._socket is not None and (text := self._unanswered.take()) is not None:
+            await self._send(text)
+
     async def _send(self, text: str) -> None:
         """Send if there is a connection; whoever waits for an answer will send again."""
-        if self._socket is None:
+        socket = self._socket
+        if socket is None:
             return
         self._note(sent=True, text=text)
+        self._unanswered.sent()
         try:
-            await self._socket.send(text)
+            await socket.send(text)
         except ConnectionClosed:
-            self._socket = None
+            if self._socket is socket:
+                self._socket = None
 
     def _note(self, *, sent: bool, text: str) -> None:
         if self._journal is not None:
@@ -293,10 +298,7 @@ class Client:
 
     def _close(self, why: Closed) -> None:
         self._closed = self._closed or why
-        for _, answered in self._pending.values():
-            if not answered.done():
-                answered.set_exception(self._closed)
-                answered.exception()
+        self._unanswered.fail(self._closed)
         self._tell()
 
 
