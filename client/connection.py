@@ -29,6 +29,9 @@ FINAL = {4001, 4009, 4403, 4404, 4410}
 RESTARTING = 4012
 """The close code of a server that asks everybody to come back, but not all at once."""
 
+OVERDONE = {4008, 4013}
+"""The close codes of a server to which this client was too fast, or too slow."""
+
 TOO_MANY = 429
 """The status of a handshake where too many come from one address: later it may be heard."""
 
@@ -42,6 +45,8 @@ SLICES = {
 _SHORTEST_WAIT = 0.1
 _LONGEST_WAIT = 5.0
 _JITTER = 2.0
+_STEADY = 5.0
+"""A connection that has lasted for so many seconds is good."""
 _PATIENCE = 30.0
 _chance = random.SystemRandom()
 
@@ -104,6 +109,8 @@ class Client:
         self._unanswered = Unanswered()
         self._ids = (f"{secrets.token_hex(4)}-{number}" for number in itertools.count(1))
         self._running: asyncio.Task[None] | None = None
+        self._since: float | None = None
+        self._was_answered = False
 
     @property
     def address(self) -> str:
@@ -225,6 +232,7 @@ class Client:
         failures = 0
         while self._closed is None:
             address = self.address
+            self._since, self._was_answered = None, False
             try:
                 async with connect(
                     address,
@@ -234,7 +242,6 @@ class Client:
                     compression=None,
                 ) as socket:
                     async for text in socket:
-                        failures = 0
                         await self._receive(socket, str(text))
                 code, reason = socket.close_code, socket.close_reason
             except ConnectionClosed as closed:
@@ -250,19 +257,28 @@ class Client:
             if code in FINAL or (code is not None and code < 1000):
                 self._close(Closed(code, reason or ""))
                 return
-            failures += 1
+            failures = 1 if self._worked(code) else failures + 1
             longest = min(_LONGEST_WAIT, _SHORTEST_WAIT * 2**failures)
             jitter = _chance.uniform(_SHORTEST_WAIT, _JITTER) if code == RESTARTING else 0
             await asyncio.sleep(jitter + _chance.uniform(0, longest))
+
+    def _worked(self, code: int | None) -> bool:
+        """Whether the connection that has ended with this code was good for anything. What was
+        answered does not count when it ended by this client's own doing."""
+        now = asyncio.get_running_loop().time()
+        lasted = self._since is not None and now - self._since >= _STEADY
+        return lasted or (self._was_answered and code not in OVERDONE)
 
     async def _receive(self, socket: ClientConnection, text: str) -> None:
         self._note(sent=False, text=text)
         message = json.loads(text)
         if self._unanswered.hear(message):
+            self._was_answered = True
             await self._send_due()
             return
         if message["type"] == "welcome":
             self._socket = socket
+            self._since = asyncio.get_running_loop().time()
             self.connections += 1
             self._unanswered.connected()
             await self._send_due()

@@ -232,6 +232,42 @@ async def test_when_the_server_restarts_clients_do_not_all_come_back_at_once():
     assert max(came_back) - min(came_back) > 0.3
 
 
+@pytest.mark.parametrize("code", [4008, 4013])
+@pytest.mark.parametrize("answers", [False, True], ids=["unanswered", "answered"])
+async def test_who_is_closed_each_time_for_its_own_fault_comes_back_ever_later(code, answers):
+    clients, pauses, shortest = 16, 4, 0.2
+
+    async def answer(socket: ServerConnection, action: Any) -> None:
+        if answers:
+            again = {"type": "error", "id": action["id"], "code": "try_again", "message": "Busy."}
+            await socket.send(json.dumps(again))
+        await socket.close(code)
+
+    async def away() -> float:
+        async with scripted(answer, retry_after=30) as client:
+            began = asyncio.get_running_loop().time()
+            playing = asyncio.ensure_future(client.play("guess", cell="H17"))
+            await client.until(lambda _: client.connections == 1 + pauses)
+            took = asyncio.get_running_loop().time() - began
+        with pytest.raises(Closed):
+            await playing
+        return took
+
+    took = await asyncio.gather(*(away() for _ in range(clients)))
+    assert sum(took) > clients * pauses * shortest
+
+
+async def test_who_is_cut_off_after_an_answer_comes_back_at_once_each_time():
+    async def answer(socket: ServerConnection, action: Any) -> None:
+        await socket.send(json.dumps({"type": "accepted", "id": action["id"], "seq": 7}))
+        await socket.close(1001)
+
+    async with scripted(answer) as client, asyncio.timeout(15):
+        for times in range(1, 16):
+            await client.until(lambda _, times=times: client.connections == times)  # type: ignore[misc]
+            await client.play("guess", cell="H17")
+
+
 async def test_who_is_turned_away_as_one_of_too_many_comes_later():
     statuses = iter([429, 503])
 
