@@ -18,6 +18,8 @@ import httpx
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidStatus
 
+from client.unanswered import Unanswered
+
 Slice = dict[str, Any]
 View = dict[str, Slice]
 
@@ -26,6 +28,9 @@ FINAL = {4001, 4009, 4403, 4404, 4410}
 
 RESTARTING = 4012
 """The close code of a server that asks everybody to come back, but not all at once."""
+
+OVERDONE = {4008, 4013}
+"""The close codes of a server to which this client was too fast, or too slow."""
 
 TOO_MANY = 429
 """The status of a handshake where too many come from one address: later it may be heard."""
@@ -37,10 +42,11 @@ SLICES = {
 }  # fmt: skip
 """What a view is made of: all of it has come once these have."""
 
-_ANSWERS = {"accepted", "error"}
 _SHORTEST_WAIT = 0.1
 _LONGEST_WAIT = 5.0
 _JITTER = 2.0
+_STEADY = 5.0
+"""A connection that has lasted for so many seconds is good."""
 _PATIENCE = 30.0
 _chance = random.SystemRandom()
 
@@ -100,9 +106,11 @@ class Client:
         self._socket: ClientConnection | None = None
         self._closed: Closed | None = None
         self._changed = asyncio.Event()
-        self._pending: dict[str, tuple[str, asyncio.Future[Slice]]] = {}
+        self._unanswered = Unanswered()
         self._ids = (f"{secrets.token_hex(4)}-{number}" for number in itertools.count(1))
         self._running: asyncio.Task[None] | None = None
+        self._since: float | None = None
+        self._was_answered = False
 
     @property
     def address(self) -> str:
@@ -159,27 +167,26 @@ class Client:
         """
         request = request or next(self._ids)
         text = json.dumps({"type": action, "id": request, **fields})
-        answered: asyncio.Future[Slice] = asyncio.get_running_loop().create_future()
-        self._pending[request] = text, answered
+        waiting = self._unanswered.add(request, text)
         try:
             async with asyncio.timeout(seconds):
                 while True:
                     if self._closed:
                         raise self._closed
-                    await self._send(text)
-                    done, _ = await asyncio.wait([answered], timeout=self._retry_after)
+                    await self._send_due()
+                    done, _ = await asyncio.wait([waiting.answered], timeout=self._retry_after)
                     if not done:
+                        waiting.due = True
                         continue
-                    answer = answered.result()
+                    answer = waiting.answered.result()
                     if answer["type"] == "accepted":
                         return int(answer["seq"])
                     if answer["code"] != "try_again":
                         raise Refused(answer["code"], answer["message"])
-                    answered = asyncio.get_running_loop().create_future()
-                    self._pending[request] = text, answered
                     await asyncio.sleep(_chance.uniform(0, 2 * _SHORTEST_WAIT))
+                    waiting.ask()
         finally:
-            del self._pending[request]
+            self._unanswered.remove(request)
 
     async def until(self, predicate: Callable[[View], Any], seconds: float = 30) -> View:
         """Wait until this is true of the view. Raises `TimeoutError` or `Closed`."""
@@ -225,6 +232,7 @@ class Client:
         failures = 0
         while self._closed is None:
             address = self.address
+            self._since, self._was_answered = None, False
             try:
                 async with connect(
                     address,
@@ -234,7 +242,6 @@ class Client:
                     compression=None,
                 ) as socket:
                     async for text in socket:
-                        failures = 0
                         await self._receive(socket, str(text))
                 code, reason = socket.close_code, socket.close_reason
             except ConnectionClosed as closed:
@@ -250,37 +257,51 @@ class Client:
             if code in FINAL or (code is not None and code < 1000):
                 self._close(Closed(code, reason or ""))
                 return
-            failures += 1
+            failures = 1 if self._worked(code) else failures + 1
             longest = min(_LONGEST_WAIT, _SHORTEST_WAIT * 2**failures)
             jitter = _chance.uniform(_SHORTEST_WAIT, _JITTER) if code == RESTARTING else 0
             await asyncio.sleep(jitter + _chance.uniform(0, longest))
 
+    def _worked(self, code: int | None) -> bool:
+        """Whether the connection that has ended with this code was good for anything. What was
+        answered does not count when it ended by this client's own doing."""
+        now = asyncio.get_running_loop().time()
+        lasted = self._since is not None and now - self._since >= _STEADY
+        return lasted or (self._was_answered and code not in OVERDONE)
+
     async def _receive(self, socket: ClientConnection, text: str) -> None:
         self._note(sent=False, text=text)
         message = json.loads(text)
-        if message["type"] in _ANSWERS:
-            _, answered = self._pending.get(message["id"] or "", ("", None))
-            if answered is not None and not answered.done():
-                answered.set_result(message)
+        if self._unanswered.hear(message):
+            self._was_answered = True
+            await self._send_due()
             return
         if message["type"] == "welcome":
             self._socket = socket
+            self._since = asyncio.get_running_loop().time()
             self.connections += 1
-            for waiting, answered in list(self._pending.values()):
-                if not answered.done():
-                    await self._send(waiting)
+            self._unanswered.connected()
+            await self._send_due()
         self.view[message["type"]] = message
         self._tell()
 
+    async def _send_due(self) -> None:
+        """Send what may be sent now; the rest when answers come, or there is a connection."""
+        while self._socket is not None and (text := self._unanswered.take()) is not None:
+            await self._send(text)
+
     async def _send(self, text: str) -> None:
         """Send if there is a connection; whoever waits for an answer will send again."""
-        if self._socket is None:
+        socket = self._socket
+        if socket is None:
             return
         self._note(sent=True, text=text)
+        self._unanswered.sent()
         try:
-            await self._socket.send(text)
+            await socket.send(text)
         except ConnectionClosed:
-            self._socket = None
+            if self._socket is socket:
+                self._socket = None
 
     def _note(self, *, sent: bool, text: str) -> None:
         if self._journal is not None:
@@ -293,10 +314,7 @@ class Client:
 
     def _close(self, why: Closed) -> None:
         self._closed = self._closed or why
-        for _, answered in self._pending.values():
-            if not answered.done():
-                answered.set_exception(self._closed)
-                answered.exception()
+        self._unanswered.fail(self._closed)
         self._tell()
 
 

@@ -109,6 +109,47 @@ describe("an action", () => {
   });
 });
 
+describe("many actions at once", () => {
+  /** Room for fewer than the server takes, which closes at one too many. */
+  const MOST = 16;
+  const texts = Array.from({ length: 50 }, (_, number) => `remark ${number}`);
+  const said = (socket: FakeSocket) =>
+    socket.sent.map((one) => (one as { readonly text?: string }).text);
+
+  beforeEach(() => {
+    for (const text of texts) void connection.act({ type: "say", text });
+    FakeSocket.last.welcomes();
+  });
+
+  it("are sent as answers come, in their order", () => {
+    expect(said(FakeSocket.last)).toEqual(texts.slice(0, MOST));
+    for (let answers = 0; answers < texts.length; answers += 1) {
+      expect(FakeSocket.last.sent.length - answers).toBeLessThanOrEqual(MOST);
+      FakeSocket.last.says(accept(FakeSocket.last.sent[answers]?.id ?? ""));
+    }
+    expect(said(FakeSocket.last)).toEqual(texts);
+  });
+
+  it("are not more on the next connection, which begins with the oldest", () => {
+    FakeSocket.last.says(accept(FakeSocket.last.sent[0]?.id ?? ""));
+    FakeSocket.last.breaks(4008);
+    vi.advanceTimersByTime(6_000);
+    expect(FakeSocket.all).toHaveLength(2);
+    FakeSocket.last.welcomes();
+    expect(said(FakeSocket.last)).toEqual(texts.slice(1, 1 + MOST));
+  });
+
+  it("are not more when they are sent again", () => {
+    for (let second = 0; second < 30; second += 5) {
+      vi.advanceTimersByTime(5_000);
+      FakeSocket.last.says({ type: "watchers", names: [], watchers: [] });
+    }
+    expect(said(FakeSocket.last)).toEqual(texts.slice(0, MOST));
+    FakeSocket.last.says(accept(FakeSocket.last.sent[0]?.id ?? ""));
+    expect(FakeSocket.last.sent).toHaveLength(MOST + 1);
+  });
+});
+
 it("a question is not asked again on another connection", async () => {
   FakeSocket.last.welcomes();
   const answer = connection.ask({ type: "check_clue", text: "lagoon" });
@@ -151,6 +192,34 @@ describe("a connection", () => {
     FakeSocket.last.welcomes();
     vi.advanceTimersByTime(60_000);
     expect(FakeSocket.all.length).toBeGreaterThan(1);
+  });
+
+  it("is lost some nine seconds after the oldest question, however often it was asked again", () => {
+    FakeSocket.last.welcomes();
+    void connection.act({ type: "guess", cell: "H17" });
+    vi.advanceTimersByTime(8_000);
+    expect(status).toEqual({ kind: "open" });
+    vi.advanceTimersByTime(4_000);
+    expect(status).toMatchObject({ kind: "waiting", why: "lost" });
+  });
+
+  it("is lost as soon while somebody types a clue and asks about it", () => {
+    FakeSocket.last.welcomes();
+    for (let second = 0; second < 12; second += 2) {
+      void connection.ask({ type: "check_clue", text: "lagoon" });
+      vi.advanceTimersByTime(2_000);
+    }
+    expect(status).toMatchObject({ kind: "waiting", why: "lost" });
+  });
+
+  it("is good while something is heard, though an answer takes long", () => {
+    FakeSocket.last.welcomes();
+    void connection.act({ type: "guess", cell: "H17" });
+    for (let second = 0; second < 30; second += 5) {
+      vi.advanceTimersByTime(5_000);
+      FakeSocket.last.says({ type: "watchers", names: [], watchers: [] });
+    }
+    expect(status).toEqual({ kind: "open" });
   });
 
   it.each([

@@ -38,6 +38,8 @@ interface Pending {
   readonly frame: string;
   readonly once: boolean;
   readonly answer: (answer: Answer | null) => void;
+  /** To be sent as soon as it may. */
+  due: boolean;
   tries: number;
   timer: ReturnType<typeof setTimeout> | undefined;
 }
@@ -56,6 +58,8 @@ const TROUBLES: Readonly<Record<number, Trouble>> = {
   4012: "restarting",
   4013: "too_slow",
 };
+/** So many frames may be without an answer at a time. The server takes twice as many. */
+const MOST_UNANSWERED = 16;
 /** Unanswered for this long, an action is sent again. */
 const PATIENCE = 4_000;
 /** Nothing heard for this long, the connection is tried out. */
@@ -83,11 +87,14 @@ export function connect(url: string, listener: Listener): Connection {
   const session = randomId();
   let count = 0;
   let attempts = 0;
+  /** Frames on this connection that have no answer yet. */
+  let unanswered = 0;
   let socket: WebSocket | null = null;
   let ready = false;
   let closed = false;
   let heardAt = 0;
-  let askedAt = 0;
+  /** Since when an answer is due and nothing at all was heard. */
+  let askedAt: number | null = null;
   let comeBack: ReturnType<typeof setTimeout> | undefined;
   let steady: ReturnType<typeof setTimeout> | undefined;
   const watch = setInterval(look, 3_000);
@@ -100,6 +107,7 @@ export function connect(url: string, listener: Listener): Connection {
     heardAt = askedAt = Date.now();
     opening.onmessage = ({ data }) => {
       heardAt = Date.now();
+      askedAt = null;
       hear(JSON.parse(String(data)) as ServerMessage);
     };
     opening.onclose = ({ code }) => lose(code);
@@ -113,12 +121,16 @@ export function connect(url: string, listener: Listener): Connection {
       }, STEADY);
       listener.hear(message);
       listener.status({ kind: "open" });
-      for (const id of pending.keys()) send(id);
+      unanswered = 0;
+      for (const one of pending.values()) one.due = true;
+      sendDue();
       return;
     }
     listener.hear(message);
     if ((message.type === "accepted" || message.type === "error") && message.id !== null) {
+      unanswered -= 1;
       answered(message.id, message);
+      sendDue();
     }
   }
 
@@ -127,21 +139,36 @@ export function connect(url: string, listener: Listener): Connection {
     if (!one) return;
     clearTimeout(one.timer);
     if (answer.type === "error" && answer.code === "try_again" && !one.once) {
-      one.timer = setTimeout(() => send(id), pause(one.tries, "lost", Math.random()));
+      one.due = false;
+      one.timer = setTimeout(() => sendSoon(one), pause(one.tries, "lost", Math.random()));
       return;
     }
     pending.delete(id);
     one.answer(answer);
   }
 
-  function send(id: string): void {
-    const one = pending.get(id);
-    if (!one || !ready || !socket) return;
+  function sendSoon(one: Pending): void {
+    one.due = true;
+    sendDue();
+  }
+
+  /** In the order in which it was asked for; what may not be sent yet is when answers come. */
+  function sendDue(): void {
+    if (!ready || !socket) return;
+    for (const one of pending.values()) {
+      if (unanswered >= MOST_UNANSWERED) return;
+      if (one.due) send(socket, one);
+    }
+  }
+
+  function send(to: WebSocket, one: Pending): void {
     clearTimeout(one.timer);
+    one.due = false;
     one.tries += 1;
-    askedAt = Date.now();
-    socket.send(one.frame);
-    if (!one.once) one.timer = setTimeout(() => send(id), PATIENCE * one.tries);
+    unanswered += 1;
+    askedAt ??= Date.now();
+    to.send(one.frame);
+    if (!one.once) one.timer = setTimeout(() => sendSoon(one), PATIENCE * one.tries);
   }
 
   function request(body: Request, once: boolean): Promise<Answer | null> {
@@ -150,8 +177,8 @@ export function connect(url: string, listener: Listener): Connection {
       count += 1;
       const id = `${session}.${count}`;
       const frame = JSON.stringify({ ...body, id });
-      pending.set(id, { frame, once, answer, tries: 0, timer: undefined });
-      send(id);
+      pending.set(id, { frame, once, answer, due: true, tries: 0, timer: undefined });
+      sendDue();
     });
   }
 
@@ -159,9 +186,8 @@ export function connect(url: string, listener: Listener): Connection {
   function look(): void {
     if (closed || !socket) return;
     const now = Date.now();
-    if (ready && now - heardAt > QUIET && askedAt <= heardAt) probe();
-    else if (askedAt > heardAt && now - askedAt > DEAF) lose(0);
-    else if (!ready && now - heardAt > DEAF) lose(0);
+    if (now - (askedAt ?? now) > DEAF || (!ready && now - heardAt > DEAF)) lose(0);
+    else if (askedAt === null && now - heardAt > QUIET) probe();
   }
 
   function probe(): void {

@@ -148,6 +148,11 @@ export async function send(request: Request): Promise<Answer | null> {
   return (await connection?.act(request)) ?? null;
 }
 
+/** The same for what means nothing later: it is not sent again, nor kept for another connection. */
+export async function sendNow(request: Request): Promise<Answer | null> {
+  return (await connection?.ask(request)) ?? null;
+}
+
 /** Why a clue would be refused; null when it would be accepted, or when that is not known. */
 export async function checkClue(text: string): Promise<string | null> {
   const answer = (await connection?.ask({ type: "check_clue", text })) ?? null;

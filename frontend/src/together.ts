@@ -3,7 +3,8 @@
 import { computed, effect, signal } from "@preact/signals";
 import type { Feeling, ReactionRecord } from "./protocol";
 import { wide } from "./screen";
-import { clockOffset, me, send, state } from "./table";
+import type { Answer } from "./socket";
+import { clockOffset, me, send, sendNow, state } from "./table";
 import { freshAfter, newest, unreadAfter } from "./talk";
 import { errorText } from "./text";
 
@@ -52,9 +53,9 @@ effect(() => {
 
 let forget: ReturnType<typeof setTimeout> | undefined;
 
-/** Sends it; true when everybody can see it. Says why, when not. */
-async function tell(request: Parameters<typeof send>[0]): Promise<boolean> {
-  const answer = await send(request);
+/** True when everybody can see it. Says why, when not. */
+async function told(answering: Promise<Answer | null>): Promise<boolean> {
+  const answer = await answering;
   const said = answer?.type === "accepted";
   unsaid.value = answer?.type === "error" ? errorText(answer.code, answer.message) : null;
   clearTimeout(forget);
@@ -64,6 +65,6 @@ async function tell(request: Parameters<typeof send>[0]): Promise<boolean> {
   return said;
 }
 
-export const say = (text: string): Promise<boolean> => tell({ type: "say", text });
-export const react = (kind: Feeling): Promise<boolean> => tell({ type: "react", kind });
-export const watch = (name: string): Promise<boolean> => tell({ type: "watch", name });
+export const say = (text: string): Promise<boolean> => told(send({ type: "say", text }));
+export const react = (kind: Feeling): Promise<boolean> => told(sendNow({ type: "react", kind }));
+export const watch = (name: string): Promise<boolean> => told(send({ type: "watch", name }));

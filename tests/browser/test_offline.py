@@ -82,6 +82,27 @@ async def test_what_happened_meanwhile_is_there_when_the_network_is_back(
     ada.forgive(OFFLINE)
 
 
+async def test_a_feeling_without_a_network_is_not_shown_later_and_a_remark_is(
+    ben: Client, arrive: Arrive
+) -> None:
+    ada = await seated(ben, await arrive("Ada"), "green")
+    await ada.page.context.set_offline(True)
+    await expect(ada.banner).to_contain_text(LOST)
+    applause = ada.button("Applause")
+    await expect(applause).to_have_attribute("aria-disabled", "true")
+    await applause.press("Enter")
+    box = ada.page.get_by_role("textbox", name="Message")
+    await box.fill("I was away")
+    await box.press("Enter")
+    await ada.page.context.set_offline(False)
+    await ben.until(lambda view: view["chat"]["remarks"])
+    assert ada.requests("react") == ben.view["reactions"]["reactions"] == []
+    await expect(applause).to_have_attribute("aria-disabled", "false")
+    await applause.press("Enter")
+    await ben.until(lambda view: view["reactions"]["reactions"])
+    ada.forgive(OFFLINE)
+
+
 async def test_a_piece_confirmed_in_two_tabs_of_one_player_is_placed_once(
     ben: Client, cem: Client, arrive: Arrive
 ) -> None:

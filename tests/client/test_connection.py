@@ -13,6 +13,8 @@ from websockets.asyncio.server import ServerConnection, serve
 from client import Client, Closed, Frame, Refused
 from client.bot import Bot, Habits
 from client.connection import SLICES
+from client.unanswered import MOST_UNANSWERED as WAITING
+from game.consumers import MOST_UNANSWERED
 
 VIEW = [json.dumps({"type": kind}) for kind in ("welcome", *sorted(SLICES))]
 
@@ -91,11 +93,22 @@ async def test_the_same_request_has_the_same_answer_on_another_connection(server
             assert len(again.view["player_list"]["players"]) == 1
 
 
+async def test_whoever_has_much_to_send_waits_for_answers_and_is_never_closed(server):
+    async with await Client.create_room(server.url) as ada:
+        await ada.play("add_player", name="Ada", color="#1a7f5a")
+        locked = [bool(number % 2) for number in range(3 * MOST_UNANSWERED)]
+        numbers = await asyncio.gather(*(ada.play("lock_room", locked=one) for one in locked))
+        assert numbers == sorted(numbers)
+        assert ada.connections == 1
+
+
 # -- Against a server that does as it is told ----------------------------------------------------
 
 
 @asynccontextmanager
-async def scripted(answer: Callable[[ServerConnection, Any], Any]) -> AsyncIterator[Client]:
+async def scripted(
+    answer: Callable[[ServerConnection, Any], Any], *, retry_after: float = 0.02, **options: Any
+) -> AsyncIterator[Client]:
     """A client of a server that shows an empty view and answers each frame with `answer`."""
 
     async def talk(socket: ServerConnection) -> None:
@@ -107,9 +120,8 @@ async def scripted(answer: Callable[[ServerConnection, Any], Any]) -> AsyncItera
     async with serve(talk, "127.0.0.1", 0) as server:
         port = server.sockets[0].getsockname()[1]
         addresses = {"code": "blue-otter", "socket": f"ws://127.0.0.1:{port}/"}
-        journal: list[Frame] = []
         client = Client(
-            f"http://127.0.0.1:{port}", addresses, "", journal=journal, retry_after=0.02
+            f"http://127.0.0.1:{port}", addresses, "", retry_after=retry_after, **options
         )
         await client.start()
         async with client:
@@ -159,6 +171,42 @@ async def test_an_action_is_sent_again_on_the_next_connection():
     assert asked[0] == asked[1]
 
 
+async def test_who_comes_back_with_much_to_send_sends_it_in_order_as_answers_come():
+    numbers = list(range(3 * WAITING))
+    asked: list[int] = []
+
+    async def answer(socket: ServerConnection, action: Any) -> None:
+        asked.append(action["number"])
+        if asked == numbers[:WAITING]:
+            await socket.close(4012)
+        elif len(asked) > WAITING:
+            accepted = {"type": "accepted", "id": action["id"], "seq": action["number"]}
+            await socket.send(json.dumps(accepted))
+
+    journal: list[Frame] = []
+    async with scripted(answer, journal=journal, retry_after=30) as client:
+        played = (client.play("guess", cell="H17", number=number) for number in numbers)
+        assert await asyncio.gather(*played) == numbers
+        assert client.connections == 2
+        assert most_unanswered(journal) == WAITING
+    assert asked == numbers[:WAITING] + numbers
+
+
+def most_unanswered(journal: list[Frame]) -> int:
+    """The most frames that were without an answer on one connection at a time."""
+    now = most = 0
+    for _, sent, text in journal:
+        kind = json.loads(text)["type"]
+        if kind == "welcome":
+            now = 0
+        elif sent:
+            now += 1
+        elif kind == "accepted":
+            now -= 1
+        most = max(most, now)
+    return most
+
+
 async def test_when_the_server_restarts_clients_do_not_all_come_back_at_once():
     came: list[float] = []
 
@@ -182,6 +230,42 @@ async def test_when_the_server_restarts_clients_do_not_all_come_back_at_once():
             await client.until(lambda _, one=client: one.connections == 2)  # type: ignore[misc]
     came_back = came[8:]
     assert max(came_back) - min(came_back) > 0.3
+
+
+@pytest.mark.parametrize("code", [4008, 4013])
+@pytest.mark.parametrize("answers", [False, True], ids=["unanswered", "answered"])
+async def test_who_is_closed_each_time_for_its_own_fault_comes_back_ever_later(code, answers):
+    clients, pauses, shortest = 16, 4, 0.2
+
+    async def answer(socket: ServerConnection, action: Any) -> None:
+        if answers:
+            again = {"type": "error", "id": action["id"], "code": "try_again", "message": "Busy."}
+            await socket.send(json.dumps(again))
+        await socket.close(code)
+
+    async def away() -> float:
+        async with scripted(answer, retry_after=30) as client:
+            began = asyncio.get_running_loop().time()
+            playing = asyncio.ensure_future(client.play("guess", cell="H17"))
+            await client.until(lambda _: client.connections == 1 + pauses)
+            took = asyncio.get_running_loop().time() - began
+        with pytest.raises(Closed):
+            await playing
+        return took
+
+    took = await asyncio.gather(*(away() for _ in range(clients)))
+    assert sum(took) > clients * pauses * shortest
+
+
+async def test_who_is_cut_off_after_an_answer_comes_back_at_once_each_time():
+    async def answer(socket: ServerConnection, action: Any) -> None:
+        await socket.send(json.dumps({"type": "accepted", "id": action["id"], "seq": 7}))
+        await socket.close(1001)
+
+    async with scripted(answer) as client, asyncio.timeout(15):
+        for times in range(1, 16):
+            await client.until(lambda _, times=times: client.connections == times)  # type: ignore[misc]
+            await client.play("guess", cell="H17")
 
 
 async def test_who_is_turned_away_as_one_of_too_many_comes_later():

@@ -14,6 +14,7 @@ from jsonschema import Draft202012Validator
 from bench.servers import ROOT
 from client import Client, Frame
 from game import protocol, schema
+from game.consumers import MOST_UNANSWERED
 
 PAGE = (ROOT / "docs" / "protocol.md").read_text(encoding="utf-8")
 SENT, RECEIVED = "→", "←"
@@ -158,6 +159,10 @@ async def test_a_server_answers_as_the_page_says(server):
         for arrow, frame in block:
             if arrow == RECEIVED and frame["type"] != "reveal":
                 assert told(frame) in told_by_server[who], f"block {number + 1}: {frame}"
+
+
+def test_the_page_tells_how_many_frames_may_wait_for_their_answers():
+    assert f"At most {MOST_UNANSWERED} frames of one socket" in PAGE
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,12 @@
-/** Six feelings to show to everybody with one press. */
+/** Six feelings to show to everybody with one press, or to nobody while there is no connection. */
 
-import { may } from "../table";
+import { may, status } from "../table";
 import { t } from "../text";
 import { react } from "../together";
 import { FEELINGS, FeelingIcon } from "./FeelingIcon";
 
 export function FeelingBar() {
-  const free = may("react");
+  const free = may("react") && status.value.kind === "open";
   return (
     <fieldset class="feeling-bar">
       <legend class="visually-hidden">{t("feelings.title")}</legend>
