@@ -66,4 +66,3 @@ async function tell(request: Parameters<typeof send>[0]): Promise<boolean> {
 
 export const say = (text: string): Promise<boolean> => tell({ type: "say", text });
 export const react = (kind: Feeling): Promise<boolean> => tell({ type: "react", kind });
-export const watch = (name: string): Promise<boolean> => tell({ type: "watch", name });
