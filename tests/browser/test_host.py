@@ -155,8 +155,14 @@ async def test_a_late_arrival_is_seated_from_the_panel(
     await guests[0].until(lambda view: view["turn_update"]["round"] == 1)
     async with await Client.join(server.url, guests[0].code) as dan:
         await sit(dan, "Dan")
+        await host.press(host.player("Dan"))
+        await expect(on_panel(host, "Seat from the next round")).to_be_visible()
+        await expect(on_panel(host, "Make host")).to_have_count(0)
+        await host.press(host.button("Close"))
         await host.press(host.button("Host"))
+        await expect(on_panel(host, "Make Dan host")).to_have_count(0)
         await host.press(on_panel(host, "Seat Dan from the next round"))
+        await expect(on_panel(host, "Make Dan host")).to_be_visible()
         await expect(on_panel(host, "Seat Dan from the next round")).to_have_count(0)
         await dan.until(lambda view: view["turn_update"]["cur_player"]["seating"] == "playing")
 

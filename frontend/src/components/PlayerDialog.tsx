@@ -77,7 +77,7 @@ function HostActions({ player, onDone }: { readonly player: PlayerRecord; onDone
           {t("host.seat")}
         </button>
       )}
-      {may("pass_host") && !computer && (
+      {may("pass_host") && player.seating === "playing" && !computer && (
         <button type="button" class="button" onClick={run({ type: "pass_host", player: id })}>
           {t("host.pass")}
         </button>
