@@ -61,7 +61,7 @@ export function ClueForm({ ready }: { readonly ready: boolean }) {
       <button
         type="submit"
         class="button button--primary"
-        disabled={!ready || draft === "" || Boolean(known?.reason) || sending.value === "clue"}
+        disabled={!ready || draft === "" || Boolean(known?.reason) || sending.value.includes("clue")}
       >
         {t("clue.give")}
       </button>
