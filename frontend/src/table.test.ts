@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from "vitest";
 import { turn } from "./fixtures";
 import type { Answer, Connection, Request } from "./socket";
-import { act, hear, placePiece, sending, sitWith } from "./table";
+import { act, checkClue, hear, placePiece, sending, sitWith } from "./table";
 
 const accepted: Answer = { type: "accepted", id: "a", seq: 1 };
 
@@ -60,4 +60,12 @@ it("waits for the last of two requests of a kind", async () => {
   table.answer("add_computer");
   await second;
   expect(sending.value).toEqual(["leave"]);
+});
+
+it("does not say that a clue would do when nobody answers", async () => {
+  const { connection } = slow();
+  sitWith(connection);
+  expect(await checkClue("lagoon")).toBeNull();
+  sitWith({ ...connection, ask: async () => accepted });
+  expect(await checkClue("lagoon")).toEqual({ reason: null });
 });

@@ -148,10 +148,16 @@ export async function send(request: Request): Promise<Answer | null> {
   return (await connection?.act(request)) ?? null;
 }
 
-/** Why a clue would be refused; null when it would be accepted, or when that is not known. */
-export async function checkClue(text: string): Promise<string | null> {
+export interface Verdict {
+  /** Why a clue would be refused; null when it would be accepted. */
+  readonly reason: string | null;
+}
+
+/** What would come of a clue; null when that is not known. */
+export async function checkClue(text: string): Promise<Verdict | null> {
   const answer = (await connection?.ask({ type: "check_clue", text })) ?? null;
-  return answer?.type === "error" ? errorText(answer.code, answer.message) : null;
+  if (answer === null) return null;
+  return { reason: answer.type === "error" ? errorText(answer.code, answer.message) : null };
 }
 
 export function retry(): void {
