@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { isAsDealt } from "./deck";
-import { roomAfter, round } from "./fixtures";
+import { room, roomAfter, round } from "./fixtures";
 import type { Deck } from "./protocol";
 import { sha256 } from "./sha256";
 
@@ -29,4 +29,24 @@ it("goes by the hash that was told first, whatever is told in the end", () => {
   expect(roomAfter(before, other).promised).toBe(deck.deck_hash);
   expect(roomAfter(deck).promised).toBe(deck.deck_hash);
   expect(roomAfter(before, deck, { ...before, deck_hash: "" }).promised).toBe("");
+});
+
+it.each([
+  ["is over", deck],
+  ["goes on", { ...deck, salt: "", cells: [] }],
+])(
+  "forgets the hash of an earlier game when one slept through the deal, and the game %s",
+  (_, now) => {
+    const slept = [room(), { ...deck, deck_hash: "1".repeat(64), salt: "", cells: [] }];
+    const next = room({ game: 2 });
+    expect(roomAfter(...slept, next, now).promised).toBe(deck.deck_hash);
+    expect(roomAfter(...slept, now, next).promised).toBe(deck.deck_hash);
+    expect(roomAfter(now, next).promised).toBe(deck.deck_hash);
+  },
+);
+
+it("does not let another hash take the place of the first within a game", () => {
+  const before: Deck = { ...deck, salt: "", cells: [] };
+  const other = { ...before, deck_hash: "0".repeat(64) };
+  expect(roomAfter(room(), before, other, room({ locked: true })).promised).toBe(deck.deck_hash);
 });

@@ -1,6 +1,6 @@
 /** Rooms for the tests. */
 
-import type { PlayerRecord, RoundRecord, ServerMessage, TurnUpdate } from "./protocol";
+import type { PlayerRecord, RoomSlice, RoundRecord, ServerMessage, TurnUpdate } from "./protocol";
 import { NOTHING, receive, type State } from "./store";
 
 export function player(id: number, change: Partial<PlayerRecord> = {}): PlayerRecord {
@@ -50,6 +50,33 @@ export function round(change: Partial<RoundRecord> = {}): RoundRecord {
       { player: 1, points: 2 },
       { player: 2, points: 2 },
     ],
+    ...change,
+  };
+}
+
+export function room(change: Partial<RoomSlice> = {}): RoomSlice {
+  return {
+    type: "room",
+    code: "amber-falcon",
+    host: 1,
+    game: 1,
+    options: {
+      mode: "classic",
+      laps: 0,
+      second_clue_optional: true,
+      color_names_refused: true,
+      comparisons_refused: true,
+      confusable_colors_left_out: false,
+      language: "en",
+      clue_seconds: 0,
+      guess_seconds: 0,
+      next_round_seconds: 0,
+      stand_in: false,
+      count_placements: false,
+    },
+    locked: false,
+    public: false,
+    closed: false,
     ...change,
   };
 }

@@ -10,6 +10,7 @@ export function tell(before: State, after: State): readonly string[] {
   return [
     ...seats(before, after),
     ...held(before, after),
+    ...role(before, after),
     ...voice(before, after),
     ...clues(before, after),
     ...placed(before, after),
@@ -59,6 +60,17 @@ function held(before: State, after: State): readonly string[] {
   });
 }
 
+/** What the listener has become. */
+function role(before: State, after: State): readonly string[] {
+  // Not by the host's number: it comes apart from one's own when seats change.
+  const hosts = (state: State) => state.turn?.may.includes("lock_room") ?? false;
+  const seating = (state: State) => state.turn?.cur_player?.seating;
+  return [
+    ...(hosts(after) && !hosts(before) ? [t("told.host")] : []),
+    ...(seating(before) === "waiting" && seating(after) === "playing" ? [t("told.seated")] : []),
+  ];
+}
+
 function voice(before: State, after: State): readonly string[] {
   const muted = after.turn?.muted ?? false;
   if (muted === (before.turn?.muted ?? false)) return [];
@@ -68,13 +80,19 @@ function voice(before: State, after: State): readonly string[] {
 function clues(before: State, after: State): readonly string[] {
   const [old, now] = [before.clue, after.clue];
   if (!now || !after.turn) return [];
-  const same = old?.round === now.round;
+  const known = old?.round === now.round ? old : null;
   const name = nameOf(after, after.turn.giver);
-  const withdrawn = now.withdrawn.slice(same ? old.withdrawn.length : 0);
-  const fresh = now.clues.slice(same && withdrawn.length === 0 ? old.clues.length : 0);
+  const withdrawn = now.withdrawn.slice(known?.withdrawn.length ?? 0);
+  // Others take the place of those that were withdrawn.
+  const fresh = now.clues.filter((clue, index) => clue !== known?.clues[index]);
+  const objections = now.objections.length;
+  const heard = known && fresh.length === 0 ? known.objections.length : 0;
   return [
     ...withdrawn.map((clue) => t("told.withdrawn", { clue })),
-    ...(withdrawn.length > 0 ? [] : fresh.map((clue) => t("told.clue", { name, clue }))),
+    ...fresh.map((clue) => t("told.clue", { name, clue })),
+    ...(objections > heard
+      ? [t("told.objections", { n: objections, needed: now.objections_needed })]
+      : []),
   ];
 }
 
@@ -102,10 +120,17 @@ function outcome(before: State, after: State): readonly string[] {
   const over = phaseOf(after) === "standings";
   const round = over ? after.standings?.rounds.at(-1) : after.ended;
   if ((phaseOf(after) !== "reveal" && !over) || !round) return [];
+  const headline = over ? [t("told.headline", { headline: winners(after) })] : [];
+  // A game that is ended before the last round has nothing new to tell of the one before.
+  const played = before.turn?.round ?? 0;
+  if (over && (before.ended?.number === round.number || round.number < played)) return headline;
   const own = round.scores.find(({ player }) => player === after.turn?.cur_player?.id);
   return [
+    ...(round.outcome === "scored"
+      ? []
+      : [t("told.headline", { headline: t(`title.reveal.${round.outcome}`) })]),
     ...(round.target ? [t("told.target", colorOf(round.target))] : []),
     ...(own ? [t("told.gained", { n: own.points })] : []),
-    ...(over ? [t("told.winners", { headline: winners(after) })] : []),
+    ...headline,
   ];
 }

@@ -31,7 +31,7 @@ export interface State {
   readonly ended: RoundRecord | null;
   readonly standings: Standings | null;
   readonly deck: Deck | null;
-  /** The hash of the cards as it was first told, before anybody could see them. */
+  /** The hash of the cards as it was first told in this game, before anybody could see them. */
   readonly promised: string;
   readonly chat: Chat | null;
   readonly reactions: Reactions | null;
@@ -62,7 +62,7 @@ export const NOTHING: State = {
 export function receive(state: State, message: ServerMessage): State {
   switch (message.type) {
     case "room":
-      return { ...state, room: message };
+      return { ...state, room: message, promised: promisedIn(state, message) };
     case "player_list":
       return { ...state, players: message.players };
     case "presence":
@@ -78,8 +78,8 @@ export function receive(state: State, message: ServerMessage): State {
     case "standings":
       return { ...state, standings: message };
     case "deck": {
-      const opened = message.cells.length > 0 && state.promised !== "";
-      return { ...state, deck: message, promised: opened ? state.promised : message.deck_hash };
+      const kept = state.promised !== "" && message.deck_hash !== "";
+      return { ...state, deck: message, promised: kept ? state.promised : message.deck_hash };
     }
     case "chat":
       return { ...state, chat: message };
@@ -96,6 +96,13 @@ export function receive(state: State, message: ServerMessage): State {
     default:
       return unreachable(message);
   }
+}
+
+/** A promise holds for one game, of which the deal may have been slept through. Of another game the
+ * deck comes before the room or after it. */
+function promisedIn({ room, deck, promised }: State, now: RoomSlice): string {
+  if (room === null || room.game === now.game) return promised;
+  return deck !== null && deck.deck_hash !== promised ? deck.deck_hash : "";
 }
 
 /** A piece as it lies on the board; `points` only once the round is scored. */

@@ -47,8 +47,8 @@ export const pickedRound = signal<number | null>(null);
 export const refusal = signal<string | null>(null);
 /** What has happened lately, for those who listen. */
 export const news = signal<readonly News[]>([]);
-/** The request that waits for its answer, by type. */
-export const sending = signal<Request["type"] | null>(null);
+/** The requests that wait for their answers, by type; one that is made twice is here twice. */
+export const sending = signal<readonly Request["type"][]>([]);
 
 export const loaded = computed(() => state.value.turn !== null);
 export const room = computed(() => state.value.room);
@@ -134,9 +134,10 @@ function follow(next: Status): void {
 /** Asks the server to do something, and shows the reason when it does not, unless the caller does. */
 export async function act(request: Request, shown = true): Promise<Answer | null> {
   if (!connection) return null;
-  sending.value = request.type;
+  sending.value = [...sending.value, request.type];
   const answer = await connection.act(meant(request, state.value));
-  if (sending.value === request.type) sending.value = null;
+  const at = sending.value.indexOf(request.type);
+  sending.value = sending.value.filter((_, index) => index !== at);
   if (answer.type === "accepted") refusal.value = null;
   else if (shown) refuse(errorText(answer.code, answer.message));
   return answer;
@@ -153,10 +154,16 @@ export async function sendNow(request: Request): Promise<Answer | null> {
   return (await connection?.ask(request)) ?? null;
 }
 
-/** Why a clue would be refused; null when it would be accepted, or when that is not known. */
-export async function checkClue(text: string): Promise<string | null> {
+export interface Verdict {
+  /** Why a clue would be refused; null when it would be accepted. */
+  readonly reason: string | null;
+}
+
+/** What would come of a clue; null when that is not known. */
+export async function checkClue(text: string): Promise<Verdict | null> {
   const answer = (await connection?.ask({ type: "check_clue", text })) ?? null;
-  return answer?.type === "error" ? errorText(answer.code, answer.message) : null;
+  if (answer === null) return null;
+  return { reason: answer.type === "error" ? errorText(answer.code, answer.message) : null };
 }
 
 export function retry(): void {
@@ -174,7 +181,7 @@ export function refuse(reason: string): void {
 
 /** A cell that has been aimed at is confirmed by a second step, this one. */
 export async function placePiece(cell: CellName): Promise<void> {
-  if (!may("guess") || sending.value === "guess") return;
+  if (!may("guess") || sending.value.includes("guess")) return;
   const answer = await act({ type: "guess", cell });
   if (answer?.type === "accepted" && aim.value === cell) aim.value = null;
 }

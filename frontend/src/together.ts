@@ -67,4 +67,3 @@ async function told(answering: Promise<Answer | null>): Promise<boolean> {
 
 export const say = (text: string): Promise<boolean> => told(send({ type: "say", text }));
 export const react = (kind: Feeling): Promise<boolean> => told(sendNow({ type: "react", kind }));
-export const watch = (name: string): Promise<boolean> => told(send({ type: "watch", name }));

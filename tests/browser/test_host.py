@@ -11,7 +11,7 @@ from bench.servers import Server
 from client import Client
 from tests.browser.conftest import Arrive
 from tests.browser.people import LAPTOP, PHONE, Device, Person
-from tests.browser.programs import sit
+from tests.browser.programs import number_of, sit
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -122,6 +122,30 @@ async def test_the_host_removes_and_hands_over_in_the_panel(
     await expect(host.player("Ben")).to_contain_text("host")
     await expect(host.button("Host")).to_have_count(0)
     await expect(host.title).to_be_focused()
+    ben, _ = guests
+    await ben.play("pass_host", player=number_of("Ada", ben))
+    await expect(host.button("Host")).to_be_visible()
+    await expect(host.told).to_contain_text("You are the host now.")
+    await expect(host.dialog).to_be_hidden()
+
+
+async def test_what_is_open_on_a_player_who_leaves_does_not_open_on_who_comes_next(
+    host: Person, guests: tuple[Client, Client], server: Server
+) -> None:
+    ben, cem = guests
+    await cem.until(lambda view: len(view["player_list"]["players"]) == 3)
+    number = number_of("Cem", cem)
+    await host.press(host.player("Cem"))
+    await expect(host.dialog.get_by_role("heading", name="Cem")).to_be_visible()
+    await cem.play("leave")
+    await expect(host.dialog).to_be_hidden()
+    async with await Client.join(server.url, ben.code) as dan:
+        await sit(dan, "Dan")
+        await dan.until(lambda view: len(view["player_list"]["players"]) == 3)
+        assert number_of("Dan", dan) == number
+        await expect(host.player("Dan")).to_be_visible()
+        await expect(host.told).to_contain_text("Dan took a seat.")
+        await expect(host.dialog).to_be_hidden()
 
 
 async def test_a_late_arrival_is_seated_from_the_panel(
@@ -131,8 +155,14 @@ async def test_a_late_arrival_is_seated_from_the_panel(
     await guests[0].until(lambda view: view["turn_update"]["round"] == 1)
     async with await Client.join(server.url, guests[0].code) as dan:
         await sit(dan, "Dan")
+        await host.press(host.player("Dan"))
+        await expect(on_panel(host, "Seat from the next round")).to_be_visible()
+        await expect(on_panel(host, "Make host")).to_have_count(0)
+        await host.press(host.button("Close"))
         await host.press(host.button("Host"))
+        await expect(on_panel(host, "Make Dan host")).to_have_count(0)
         await host.press(on_panel(host, "Seat Dan from the next round"))
+        await expect(on_panel(host, "Make Dan host")).to_be_visible()
         await expect(on_panel(host, "Seat Dan from the next round")).to_have_count(0)
         await dan.until(lambda view: view["turn_update"]["cur_player"]["seating"] == "playing")
 

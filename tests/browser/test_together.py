@@ -126,11 +126,14 @@ async def test_what_is_said_is_told_once_to_those_who_listen(ada: Person, ben: C
     await expect(said).to_be_empty()
     await ada.page.get_by_role("button", name="Chat", exact=True).press("Enter")
     await ben.play("say", text="Are you there?")
-    await expect(said).to_have_text("Ben says: Are you there?")
+    await ben.play("say", text="Hello?")
+    # Neither takes the place of the other: both are read out.
+    lines = ["Ben says: Are you there?", "Ben says: Hello?"]
+    await expect(said.get_by_role("paragraph")).to_have_text(lines)
     await expect(ada.told).not_to_contain_text("Are you there?")
-    await ada.page.get_by_role("button", name="Chat 1 new message").press("Enter")
+    await ada.page.get_by_role("button", name="Chat 2 new messages").press("Enter")
     await expect(said).to_be_empty()
-    await expect(remarks(ada)).to_have_count(2)
+    await expect(remarks(ada)).to_have_count(3)
 
 
 async def test_a_remark_is_words_whatever_stands_in_it(ada: Person, ben: Client) -> None:
@@ -297,8 +300,11 @@ async def test_who_watches_is_counted_and_may_tell_a_name_and_talk(
     await expect(name).to_be_focused()
     await name.fill("Ada")
     await name.press("Enter")
-    await expect(dora.dialog).to_be_visible()
+    await expect(dora.dialog.get_by_text("Somebody in this room has that name")).to_be_visible()
+    await expect(name).to_have_accessible_description(re.compile("^Somebody in this room has"))
+    await expect(name).to_have_attribute("aria-invalid", "true")
     await name.fill("Dora")
+    await expect(name).to_have_attribute("aria-invalid", "false")
     await name.press("Enter")
     await expect(dora.dialog).to_be_hidden()
     await expect(watching.get_by_role("listitem")).to_have_text(["Dora"])

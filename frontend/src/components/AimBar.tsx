@@ -45,7 +45,7 @@ export function AimBar() {
 function Aimed({ cell }: { readonly cell: CellName }) {
   const taken =
     room.value?.options.mode === "classic" && pieces.value.some((piece) => piece.cell === cell);
-  const waiting = sending.value === "guess";
+  const waiting = sending.value.includes("guess");
   return (
     <>
       <Magnifier cell={cell} error={may("guess") && taken ? t("aim.taken") : null} />

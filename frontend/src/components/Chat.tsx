@@ -2,7 +2,7 @@
 
 import { wide } from "../screen";
 import { t } from "../text";
-import { reading, remarks, sheet, unfolded, unread } from "../together";
+import { reading, sheet, unfolded, unread } from "../together";
 import { Conversation } from "./Conversation";
 import { Dialog } from "./Dialog";
 
@@ -52,8 +52,7 @@ export function ChatOpener() {
 
 /** The sheet over the page, and for those who listen what is said while nobody reads along. */
 export function ChatAside() {
-  const last = remarks.value.at(-1);
-  const news = last && unread.value.includes(last) && !reading.value ? last : null;
+  const said = reading.value ? [] : unread.value;
   return (
     <>
       {sheet.value && !wide.value && (
@@ -66,9 +65,11 @@ export function ChatAside() {
           <Conversation />
         </Dialog>
       )}
-      <p class="visually-hidden" aria-live="polite" data-testid="said">
-        {news && t("chat.told", { name: news.name, text: news.text })}
-      </p>
+      <div class="visually-hidden" aria-live="polite" aria-relevant="additions" data-testid="said">
+        {said.map(({ number, name, text }) => (
+          <p key={number}>{t("chat.told", { name, text })}</p>
+        ))}
+      </div>
     </>
   );
 }

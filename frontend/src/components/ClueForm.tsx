@@ -2,7 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import { useEffect, useId } from "preact/hooks";
-import { act, checkClue, clue, may, phase, sending } from "../table";
+import { act, checkClue, clue, may, phase, sending, type Verdict } from "../table";
 import { errorText, t } from "../text";
 
 /** So long after the last key the server is asked about the clue. */
@@ -10,7 +10,7 @@ const PAUSE = 250;
 
 export function ClueForm({ ready }: { readonly ready: boolean }) {
   const text = useSignal("");
-  const verdict = useSignal<{ readonly of: string; readonly reason: string | null } | null>(null);
+  const verdict = useSignal<({ readonly of: string } & Verdict) | null>(null);
   const field = useId();
   const note = useId();
   const second = phase.value === "second_clue";
@@ -20,8 +20,8 @@ export function ClueForm({ ready }: { readonly ready: boolean }) {
   useEffect(() => {
     if (!draft || !ready) return;
     const timer = setTimeout(async () => {
-      const reason = await checkClue(draft);
-      if (text.value.trim() === draft) verdict.value = { of: draft, reason };
+      const told = await checkClue(draft);
+      if (told && text.value.trim() === draft) verdict.value = { of: draft, ...told };
     }, PAUSE);
     return () => clearTimeout(timer);
   }, [draft, ready, text, verdict]);
@@ -61,7 +61,9 @@ export function ClueForm({ ready }: { readonly ready: boolean }) {
       <button
         type="submit"
         class="button button--primary"
-        disabled={!ready || draft === "" || Boolean(known?.reason) || sending.value === "clue"}
+        disabled={
+          !ready || draft === "" || Boolean(known?.reason) || sending.value.includes("clue")
+        }
       >
         {t("clue.give")}
       </button>

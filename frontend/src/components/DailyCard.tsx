@@ -61,7 +61,7 @@ function AfterRound() {
         <button
           type="button"
           class="button button--primary button--large"
-          disabled={sending.value === "next_round"}
+          disabled={sending.value.includes("next_round")}
           onClick={() =>
             void (shown.value + 1 < newest ? show(newest) : act({ type: "next_round" }))
           }

@@ -41,7 +41,7 @@ export function HostComputers() {
         <button
           type="button"
           class="button"
-          disabled={sending.value === "add_computer"}
+          disabled={sending.value.includes("add_computer")}
           onClick={() => void act({ type: "add_computer", skill: skill.value, taste: taste.value })}
         >
           {t("computer.add")}

@@ -93,7 +93,7 @@ function Actions({ player }: { readonly player: PlayerRecord }) {
           {t("host.short.seat")}
         </button>
       )}
-      {may("pass_host") && !computer && (
+      {may("pass_host") && seating === "playing" && !computer && (
         <button
           type="button"
           class="button button--small"

@@ -16,7 +16,7 @@ export function LobbyBar() {
         <button
           type="button"
           class="button"
-          disabled={sending.value === "add_computer"}
+          disabled={sending.value.includes("add_computer")}
           onClick={() => void act({ type: "add_computer", skill: "good", taste: "nature" })}
         >
           {t("computer.add")}
@@ -26,7 +26,7 @@ export function LobbyBar() {
         <button
           type="button"
           class="button button--primary button--large"
-          disabled={missing > 0 || !may("start_game") || sending.value === "start_game"}
+          disabled={missing > 0 || !may("start_game") || sending.value.includes("start_game")}
           onClick={() => void act({ type: "start_game" })}
         >
           {missing > 0 ? t("start.few", { n: missing }) : t("start.game")}

@@ -3,10 +3,13 @@
 interface Props {
   readonly id: string;
   readonly value: string;
+  /** The id of what says why the name was refused. */
+  readonly note?: string;
+  readonly refused?: boolean;
   readonly onType: (name: string) => void;
 }
 
-export function NameInput({ id, value, onType }: Props) {
+export function NameInput({ id, value, note, refused = false, onType }: Props) {
   return (
     <input
       id={id}
@@ -15,6 +18,8 @@ export function NameInput({ id, value, onType }: Props) {
       value={value}
       maxLength={20}
       required
+      aria-describedby={note}
+      aria-invalid={refused}
       autocomplete="nickname"
       enterkeyhint="done"
       onInput={(event) => onType(event.currentTarget.value)}

@@ -1,6 +1,7 @@
 /** One player: their pieces, and what the host or they themselves can do about their seat. */
 
 import { useSignal } from "@preact/signals";
+import { useRef } from "preact/hooks";
 import type { PlayerId, PlayerRecord } from "../protocol";
 import type { Request } from "../socket";
 import { playerOf } from "../store";
@@ -9,6 +10,7 @@ import { t } from "../text";
 import { Dialog } from "./Dialog";
 import { SeatForm } from "./SeatForm";
 import { Swatch } from "./Swatch";
+import { useClosing } from "./useClosing";
 
 interface Props {
   readonly id: PlayerId;
@@ -17,7 +19,11 @@ interface Props {
 
 export function PlayerDialog({ id, onClose }: Props) {
   const player = playerOf(state.value, id);
-  if (!player) return null;
+  // By name, since whoever comes next may get the number.
+  const who = player && `${player.seating === "left"} ${player.name}`;
+  const same = who === useRef(who).current;
+  useClosing(same, onClose);
+  if (!player || !same) return null;
   const mine = me.value?.id === id;
   const cells = mine && me.value ? me.value.guesses : player.guesses;
   return (
@@ -71,7 +77,7 @@ function HostActions({ player, onDone }: { readonly player: PlayerRecord; onDone
           {t("host.seat")}
         </button>
       )}
-      {may("pass_host") && !computer && (
+      {may("pass_host") && player.seating === "playing" && !computer && (
         <button type="button" class="button" onClick={run({ type: "pass_host", player: id })}>
           {t("host.pass")}
         </button>

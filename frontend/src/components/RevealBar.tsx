@@ -18,7 +18,7 @@ export function RevealBar() {
         <button
           type="button"
           class="button button--primary button--large"
-          disabled={sending.value === "next_round"}
+          disabled={sending.value.includes("next_round")}
           onClick={() => void act({ type: "next_round" })}
         >
           {t("reveal.next")}

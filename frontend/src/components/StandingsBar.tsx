@@ -53,7 +53,7 @@ export function StandingsBar() {
         <button
           type="button"
           class="button button--primary button--large"
-          disabled={sending.value === "start_game"}
+          disabled={sending.value.includes("start_game")}
           onClick={() => void act({ type: "start_game" })}
         >
           {t("standings.again")}

@@ -5,13 +5,16 @@ import { may, me } from "../table";
 import { t } from "../text";
 import { Dialog } from "./Dialog";
 import { SeatForm } from "./SeatForm";
+import { useClosing } from "./useClosing";
 
 export function TakeSeat() {
   const open = useSignal(false);
   const close = () => {
     open.value = false;
   };
-  if (me.value || !may("add_player")) return null;
+  const offered = !me.value && may("add_player");
+  useClosing(offered, close);
+  if (!offered) return null;
   return (
     <>
       <button

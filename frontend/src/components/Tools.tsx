@@ -7,6 +7,7 @@ import { t } from "../text";
 import { Dialog } from "./Dialog";
 import { QrCode } from "./QrCode";
 import { Share } from "./Share";
+import { useClosing } from "./useClosing";
 
 type Open = "share" | "host" | "options" | "leave" | "settings" | "how" | null;
 
@@ -24,6 +25,9 @@ export function Tools() {
   };
   // Not by the host's number: a change of seats brings a new one for everybody, slice by slice.
   const hosting = may("lock_room");
+  useClosing(hosting, () => {
+    if (open.value === "host") close();
+  });
   return (
     <aside class="tools" aria-label={t("tools.title")}>
       {phase.value === "lobby" && (

@@ -3,8 +3,8 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useId } from "preact/hooks";
 import { remembered } from "../memory";
-import { t } from "../text";
-import { watch } from "../together";
+import { send } from "../table";
+import { errorText, t } from "../text";
 import { NameInput } from "./NameInput";
 
 interface Props {
@@ -15,7 +15,9 @@ interface Props {
 
 export function WatchForm({ focused = false, onDone }: Props) {
   const name = useSignal(remembered().name ?? "");
+  const reason = useSignal<string | null>(null);
   const field = useId();
+  const note = useId();
 
   useEffect(() => {
     if (focused) document.getElementById(field)?.focus();
@@ -23,7 +25,9 @@ export function WatchForm({ focused = false, onDone }: Props) {
 
   async function submit(event: SubmitEvent) {
     event.preventDefault();
-    if (await watch(name.value.trim())) onDone();
+    const answer = await send({ type: "watch", name: name.value.trim() });
+    reason.value = answer?.type === "error" ? errorText(answer.code, answer.message) : null;
+    if (answer?.type === "accepted") onDone();
   }
 
   return (
@@ -36,14 +40,20 @@ export function WatchForm({ focused = false, onDone }: Props) {
         <NameInput
           id={field}
           value={name.value}
+          note={note}
+          refused={reason.value !== null}
           onType={(text) => {
             name.value = text;
+            reason.value = null;
           }}
         />
         <button type="submit" class="button">
           {t("watch.do")}
         </button>
       </div>
+      <p id={note} class="error" role="status">
+        {reason}
+      </p>
     </form>
   );
 }

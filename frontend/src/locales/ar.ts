@@ -282,12 +282,13 @@ export const locale: Locale = {
     // -- Told as it happens
     "told.clue": "تلميح من {name}: {clue}.",
     "told.withdrawn": "سُحب التلميح {clue}.",
+    "told.objections": "الاعتراضات على التلميح: {n} من {needed}.",
     "told.piece": "{name}: {cell}، {color}.",
     "told.your_turn": "حان دورك لوضع قطعة.",
     "told.your_clue": "حان دورك لإعطاء تلميح.",
     "told.turn": "الدور الآن على {name}.",
     "told.target": "كان {cell}، {color}.",
-    "told.winners": "{headline}.",
+    "told.headline": "{headline}.",
     "told.gained": {
       zero: "لم تحصل على نقاط.",
       one: "حصلت على نقطة واحدة.",
@@ -297,6 +298,8 @@ export const locale: Locale = {
       other: "حصلت على {n} نقطة.",
     },
     "told.joined": "انضم {name} إلى الطاولة.",
+    "told.seated": "لك الآن مقعد في اللعبة.",
+    "told.host": "أنت المضيف الآن.",
     "told.muted": "كتم المضيف صوتك.",
     "told.unmuted": "سمح لك المضيف بالتحدث من جديد.",
     "told.left": "غادر {name}.",
