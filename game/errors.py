@@ -171,7 +171,7 @@ class AlreadySeated(NotNow):
 
 
 class GiverIsSilent(NotNow):
-    """What the clue giver says while others guess would be a clue (R5, R6)."""
+    """What the clue giver says while others guess would be a clue (R5, R6), also by a name."""
 
     code = "giver_is_silent"
     message = "The clue giver is silent until the reveal."

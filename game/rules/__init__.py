@@ -112,6 +112,7 @@ CONTENT: dict[type[actions.Action], Callable[[State, str, Any], None]] = {
 
 TALK: dict[type[actions.Action], Callable[[State, str, Any, int], None]] = {
     actions.AddPlayer: talk.judge_change,
+    actions.AddComputer: talk.judge_company,
     actions.Watch: talk.judge_watcher,
     actions.Say: talk.judge_remark,
     actions.React: talk.judge_feeling,

@@ -56,10 +56,20 @@ def is_name_taken(state: State, name: str, besides: str = "") -> bool:
 def judge_change(
     state: State, actor: str, action: actions.AddPlayer | actions.Watch, at: int
 ) -> None:
-    """Refuses another name or colour to who has taken many lately: everybody sees each of them."""
+    """Refuses another name or colour to the clue giver, who could say something by it, and to who
+    has taken many lately: everybody sees each of them."""
+    if not _is_change(state, actor, action):
+        return
+    _require_silence(state, actor)
     lately = [one.identity for one in state.changes if one.at > at - LATELY]
-    if _is_change(state, actor, action) and lately.count(actor) >= MOST_CHANGES:
+    if lately.count(actor) >= MOST_CHANGES:
         raise errors.TooManyChanges
+
+
+def judge_company(state: State, actor: str, action: actions.AddComputer, at: int) -> None:
+    """Refuses the clue giver a name for a computer: it could say something, too."""
+    if action.name:
+        _require_silence(state, actor)
 
 
 def judge_watcher(state: State, actor: str, action: actions.Watch, at: int) -> None:
@@ -98,6 +108,11 @@ def _require_voice(state: State, actor: str) -> None:
         raise errors.NotNamed
     if turns.is_muted(state, actor):
         raise errors.Muted
+    _require_silence(state, actor)
+
+
+def _require_silence(state: State, actor: str) -> None:
+    player = state.seat(actor)
     if player and turns.is_silent(state, player):
         raise errors.GiverIsSilent
 
