@@ -139,6 +139,13 @@ class RoomFull(NotNow):
     message = "All ten seats are taken. You can watch."
 
 
+class TooManySeats(NotNow):
+    """Two hundred players were in this game, those who have left it included."""
+
+    code = "too_many_seats"
+    message = "Many have come and gone in this game. Wait for the next one."
+
+
 class RoomLocked(NotNow):
     code = "room_locked"
     message = "The host has locked the room. You can watch."
@@ -156,6 +163,13 @@ class Muted(NotNow):
 
     code = "muted"
     message = "The host has muted you: you can neither talk nor change your name."
+
+
+class TooManyPeople(NotNow):
+    """The host has removed, or muted, a hundred people in this room."""
+
+    code = "too_many_people"
+    message = "You did that to a hundred people already. Lock the room, or let somebody in again."
 
 
 class NotNamed(NotNow):
