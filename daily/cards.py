@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
+from threading import Lock
 
 import msgspec
 
@@ -14,6 +15,9 @@ AHEAD = 7
 """Days whose cards are there before their time."""
 
 _DAY = timedelta(days=1)
+
+_making = Lock()
+"""To draw a card takes a core for a third of a second, so a process draws one at a time."""
 
 
 def today() -> date:
@@ -34,12 +38,34 @@ def card_of(day: date) -> Card | None:
 
 def todays(day: date) -> Card:
     """The card of this day. Whoever asks makes it if it is not there, and one of the coming ones,
-    so that nobody waits for more than that."""
-    days = [day + n * _DAY for n in range(AHEAD + 1)]
-    there = Card.objects.in_bulk(days)
-    for missing in [one for one in days if one not in there][: 2 if day not in there else 1]:
-        there[missing] = _make(missing)
+    so that nobody waits for more than that; for one that somebody else makes only if it is
+    today's."""
+    there = _there(day)
+    waits = day not in there
+    if len(there) <= AHEAD and _making.acquire(blocking=waits):
+        try:
+            there = _there(day)  # Somebody may have made it meanwhile.
+            if not waits or day not in there:
+                _make_some(day, there)
+        finally:
+            _making.release()
     return there[day]
+
+
+def _make_some(day: date, there: dict[date, Card]) -> None:
+    """This day's card where it is missing, and the next that is."""
+    missing = [one for one in _days(day) if one not in there]
+    for one in missing[: 1 if day in there else 2]:
+        there[one] = _make(one)
+
+
+def _days(day: date) -> list[date]:
+    """This day and those whose cards are made before their time."""
+    return [day + n * _DAY for n in range(AHEAD + 1)]
+
+
+def _there(day: date) -> dict[date, Card]:
+    return Card.objects.in_bulk(_days(day))
 
 
 def before(day: date) -> date | None:

@@ -1,21 +1,30 @@
 """Closing a room, for who runs the server: an action in its log like any other, so that every
 process that holds the room learns of it and tells everybody there. Blocks."""
 
+from collections.abc import Callable, Sequence
+
 from game import log, rules
 from game.actions import CloseRoom
-from game.errors import NoSuchRoom, Unavailable
+from game.errors import NoSuchRoom, NothingDue, Unavailable
 
 _TRIES = 10
 """How often somebody in the room may be faster."""
 
 
-def close_room(code: str) -> None:
-    """End the game that runs, if one does, and let nothing happen in this room any more. Raises
-    `NoSuchRoom`, `RoomClosed`, and `Unavailable` where people there are always faster."""
+def _always(rows: Sequence[log.Row]) -> bool:
+    return True
+
+
+def close_room(code: str, due: Callable[[Sequence[log.Row]], bool] = _always) -> None:
+    """End the game that runs, if one does, and let nothing happen in this room any more. Whether
+    that is `due` is asked of the log as it is then: nothing comes between. Raises `NoSuchRoom`,
+    `RoomClosed`, `NothingDue`, and `Unavailable` where people there are always faster."""
     for _ in range(_TRIES):
         rows = log.read(code)
         if not rows:
             raise NoSuchRoom
+        if not due(rows):
+            raise NothingDue
         at = max(log.now(), rows[-1].entry.at)
         entry = rules.Entry(log.SERVER, at, CloseRoom())
         rules.apply(rules.fold(row.entry for row in rows), log.SERVER, entry.action, at)

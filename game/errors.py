@@ -139,6 +139,13 @@ class RoomFull(NotNow):
     message = "All ten seats are taken. You can watch."
 
 
+class TooManySeats(NotNow):
+    """Two hundred players were in this game, those who have left it included."""
+
+    code = "too_many_seats"
+    message = "Many have come and gone in this game. Wait for the next one."
+
+
 class RoomLocked(NotNow):
     code = "room_locked"
     message = "The host has locked the room. You can watch."
@@ -158,6 +165,13 @@ class Muted(NotNow):
     message = "The host has muted you: you can neither talk nor change your name."
 
 
+class TooManyPeople(NotNow):
+    """The host has removed, or muted, a hundred people in this room."""
+
+    code = "too_many_people"
+    message = "You did that to a hundred people already. Lock the room, or let somebody in again."
+
+
 class NotNamed(NotNow):
     """Who talks has a seat or has told a name."""
 
@@ -171,7 +185,7 @@ class AlreadySeated(NotNow):
 
 
 class GiverIsSilent(NotNow):
-    """What the clue giver says while others guess would be a clue (R5, R6)."""
+    """What the clue giver says while others guess would be a clue (R5, R6), also by a name."""
 
     code = "giver_is_silent"
     message = "The clue giver is silent until the reveal."

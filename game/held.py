@@ -32,3 +32,8 @@ def hold(codes: Collection[str], now: int) -> None:
 def held(now: int) -> set[str]:
     """The rooms that somebody is in, among those that are quiet."""
     return set(HeldRoom.objects.filter(at__gte=now - LEASE).values_list("code", flat=True))
+
+
+def is_held(code: str, now: int) -> bool:
+    """Whether that room is one of them."""
+    return HeldRoom.objects.filter(code=code, at__gte=now - LEASE).exists()

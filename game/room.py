@@ -163,9 +163,9 @@ class Room:
 
     def publish(self, now: int, tally: Tally | None = None) -> None:
         """Give every subscriber here what is new in its view; the tally counts who is sent it."""
-        if self.state.kept_out:
+        if out := self.state.out:
             for subscriber in self.subscribers:
-                if self.state.is_out(subscriber.identity):
+                if subscriber.identity in out:
                     subscriber.end(protocol.Close.REMOVED)
         here = {one.identity for one in self.subscribers if one.counted and one.ended is None}
         self.presence.update(self.state, here, now)

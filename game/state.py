@@ -245,6 +245,11 @@ class State(Struct, frozen=True, gc=False, kw_only=True):
         return any(one.identity == identity for one in self.kept_out)
 
     @property
+    def out(self) -> frozenset[str]:
+        """All whom the host has removed, for who asks of many."""
+        return frozenset([one.identity for one in self.kept_out])
+
+    @property
     def people(self) -> tuple[Player, ...]:
         """Those who play and are no computer players, in the order of their seats."""
         return tuple([one for one in self.playing if one.computer is None])

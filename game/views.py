@@ -282,7 +282,8 @@ def _reactions(state: State) -> protocol.Reactions:
 def _of_people_here(state: State, told: Sequence[Told]) -> Iterator[tuple[Told, dict[str, Any]]]:
     """What was said or shown, and by whom and when; but for those whom the host has removed."""
     seats = {player.identity: player.id for player in state.here} if told else {}
+    out = state.out
     for one in told:
-        if not state.is_out(one.identity):
+        if one.identity not in out:
             player = seats.get(one.identity)
             yield one, {"number": one.number, "player": player, "name": one.name, "at": one.at}

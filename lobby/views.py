@@ -12,7 +12,7 @@ from typing import Any, get_args
 
 import msgspec
 from django.conf import settings
-from django.core.exceptions import SuspiciousOperation
+from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import redirect, render
@@ -93,6 +93,9 @@ def negotiated(*methods: str) -> Callable[[View], View]:
                 response = _refusal(request, error)
                 if isinstance(error, WrongMethod):
                     response["Allow"] = ", ".join(methods)
+            except (BadRequest, SuspiciousOperation, MultiPartParserError):
+                # What Django says of a form that cannot be read, wherever that is asked for first.
+                response = _refusal(request, NotJson())
             patch_vary_headers(response, ["Accept"])
             # A response may set the session cookie, which is for one browser alone.
             patch_cache_control(response, private=True, no_cache=True)
@@ -272,10 +275,7 @@ def _requested_name(request: HttpRequest) -> str | None:
     if int(request.META.get("CONTENT_LENGTH") or 0) > _BODY_LIMIT:
         raise TooLarge
     if request.content_type in _FORMS:
-        try:
-            return request.POST.get("name") or None
-        except (MultiPartParserError, SuspiciousOperation):
-            raise NotJson from None
+        return request.POST.get("name") or None
     if len(request.body) > _BODY_LIMIT:
         raise TooLarge
     try:

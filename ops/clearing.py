@@ -3,20 +3,23 @@ played, and whatever else there is of them. Blocks.
 
 A room is closed before it is cleared. Closing is an action in its log, so a process that holds the
 room, or opens it just then, learns of it as of any other, tells whoever is there, and writes no
-entry after it; a moment later nobody holds it. A room that somebody is in is left alone.
+entry after it; a moment later nobody holds it. A room that somebody is in is left alone, and one in
+which something has happened since it was found.
 """
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import structlog
 from django.db import transaction
 from django.db.models import Max
 
-from game import placements
+from game import log, placements
+from game.actions import CloseRoom
 from game.closing import close_room
-from game.errors import Refused, RoomClosed
-from game.held import held
+from game.errors import NothingDue, Refused, RoomClosed
+from game.held import held, is_held
+from game.log import Row
 from game.models import CountedGame, HeldRoom, LogEntry, PublicRoom
 from lobby.models import Room
 
@@ -39,9 +42,10 @@ def old_rooms(days: int, now: int) -> list[str]:
     return sorted(set(old) - held(now))
 
 
-def clear(codes: Iterable[str]) -> list[str]:
-    """Close these rooms and take away all there is of them; those that were."""
-    closed = [code for code in codes if _close(code)]
+def clear(codes: Iterable[str], days: int) -> list[str]:
+    """Close these rooms, as far as they are still old, and take away all there is of them; those
+    that were."""
+    closed = [code for code in codes if _close(code, days)]
     if closed:
         time.sleep(SETTLE)
     for code in closed:
@@ -56,11 +60,18 @@ def clear(codes: Iterable[str]) -> list[str]:
     return closed
 
 
-def _close(code: str) -> bool:
+def _close(code: str, days: int) -> bool:
+    def is_old(rows: Sequence[Row]) -> bool:
+        now = log.now()
+        acted = [row.entry.at for row in rows if not isinstance(row.entry.action, CloseRoom)]
+        return max(acted) < now - days * DAY and not is_held(code, now)
+
     try:
-        close_room(code)
+        close_room(code, is_old)
     except RoomClosed:
         return True
+    except NothingDue:
+        return False
     except Refused as refusal:
         logger.warning("a room cannot be cleared", room=code, error=refusal.code)
         return False

@@ -112,11 +112,17 @@ CONTENT: dict[type[actions.Action], Callable[[State, str, Any], None]] = {
 
 TALK: dict[type[actions.Action], Callable[[State, str, Any, int], None]] = {
     actions.AddPlayer: talk.judge_change,
+    actions.AddComputer: talk.judge_company,
+    actions.RemovePlayer: talk.judge_removal,
+    actions.RemoveWatcher: talk.judge_removal,
+    actions.MutePlayer: talk.judge_muting,
+    actions.MuteWatcher: talk.judge_muting,
     actions.Watch: talk.judge_watcher,
     actions.Say: talk.judge_remark,
     actions.React: talk.judge_feeling,
 }
-"""Judges who may say what, how much at a time, under how many names. These limits change, too."""
+"""Judges who may say what, how much at a time, under how many names, and of how many people a room
+knows. These limits change, too."""
 
 ROLE: dict[type[actions.Action], turns.Role] = {
     actions.AddPlayer: turns.Role.WELCOME,

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from game import actions, errors
 from game.rules import turns
 from game.rules.text import bare, tidy
-from game.state import Change, KeptOut, Reaction, Remark, State, Watcher
+from game.state import Change, KeptOut, Phase, Reaction, Remark, State, Watcher
 
 LONGEST_NAME = 20
 LONGEST_REMARK = 200
@@ -27,6 +27,11 @@ MOST_REMARKS = 5
 
 MOST_CHANGES = 5
 """Of name or colour, of one person lately."""
+
+MOST_KEPT_OUT = MOST_MUTED = 100
+MOST_SEATED = 200
+"""People in a room, and players in a game with those who have left it. All of them are looked
+through, or shown, at every action."""
 
 BETWEEN_FEELINGS = 1_000
 """Milliseconds between two of one person."""
@@ -56,10 +61,50 @@ def is_name_taken(state: State, name: str, besides: str = "") -> bool:
 def judge_change(
     state: State, actor: str, action: actions.AddPlayer | actions.Watch, at: int
 ) -> None:
-    """Refuses another name or colour to who has taken many lately: everybody sees each of them."""
+    """Refuses another name or colour to the clue giver, who could say something by it, and to who
+    has taken many lately: everybody sees each of them."""
+    if not _is_change(state, actor, action):
+        return
+    if isinstance(action, actions.AddPlayer) and not state.seat(actor):
+        _require_room(state)
+    _require_silence(state, actor)
     lately = [one.identity for one in state.changes if one.at > at - LATELY]
-    if _is_change(state, actor, action) and lately.count(actor) >= MOST_CHANGES:
+    if lately.count(actor) >= MOST_CHANGES:
         raise errors.TooManyChanges
+
+
+def judge_company(state: State, actor: str, action: actions.AddComputer, at: int) -> None:
+    """Refuses the clue giver a name for a computer: it could say something, too."""
+    _require_room(state)
+    if action.name:
+        _require_silence(state, actor)
+
+
+def judge_removal(
+    state: State, actor: str, action: actions.RemovePlayer | actions.RemoveWatcher, at: int
+) -> None:
+    """Refuses one person too many. Computers are not kept out."""
+    turns.require_host(state, actor)
+    if isinstance(action, actions.RemovePlayer) and turns.somebody(state, action.player).computer:
+        return
+    if len(state.kept_out) >= MOST_KEPT_OUT:
+        raise errors.TooManyPeople
+
+
+def judge_muting(
+    state: State, actor: str, action: actions.MutePlayer | actions.MuteWatcher, at: int
+) -> None:
+    """Refuses one person too many."""
+    turns.require_host(state, actor)
+    if action.muted and len(state.muted) >= MOST_MUTED:
+        raise errors.TooManyPeople
+
+
+def _require_room(state: State) -> None:
+    """Who has left a game is known until it is over, and players can come and go."""
+    over = state.phase in (Phase.LOBBY, Phase.STANDINGS)
+    if not over and len(state.players) >= MOST_SEATED:
+        raise errors.TooManySeats
 
 
 def judge_watcher(state: State, actor: str, action: actions.Watch, at: int) -> None:
@@ -98,6 +143,11 @@ def _require_voice(state: State, actor: str) -> None:
         raise errors.NotNamed
     if turns.is_muted(state, actor):
         raise errors.Muted
+    _require_silence(state, actor)
+
+
+def _require_silence(state: State, actor: str) -> None:
+    player = state.seat(actor)
     if player and turns.is_silent(state, player):
         raise errors.GiverIsSilent
 

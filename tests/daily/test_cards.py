@@ -1,12 +1,16 @@
 """Which card belongs to which day: made once, beforehand, by whoever asks first."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from io import StringIO
+from threading import Event
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from daily import cards
+from daily.making import Drawn
 from daily.models import Card
 from daily.rounds import hash_of
 from tests.daily.people import ask, play, program, see
@@ -22,6 +26,43 @@ def test_who_asks_first_makes_todays_card_and_each_visit_one_of_the_coming_week(
         assert see(client)["day"] == today.isoformat()
         days = list(Card.objects.order_by("day").values_list("day", flat=True))
         assert days == [today + n * DAY for n in range(made)]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(("missing", "waits"), [(cards.AHEAD, False), (0, True)])
+def test_of_many_who_ask_at_once_one_makes_the_card_and_only_todays_is_waited_for(
+    week: list[Card], drawn: Drawn, monkeypatch: pytest.MonkeyPatch, missing: int, *, waits: bool
+) -> None:
+    today = cards.today()
+    Card.objects.filter(day=today + missing * DAY).delete()
+    begun, may_end = Event(), Event()
+    draws: list[int] = []
+
+    def slowly() -> Drawn:
+        draws.append(1)
+        begun.set()
+        assert may_end.wait(60)
+        return drawn
+
+    monkeypatch.setattr(cards, "draw", slowly)
+
+    def visit() -> str:
+        try:
+            return cards.todays(today).hash
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(5) as people:
+        first = people.submit(visit)
+        assert begun.wait(60)
+        others = [people.submit(visit) for _ in range(4)]
+        if not waits:
+            assert len({other.result(60) for other in others}) == 1
+            assert not first.done()
+        may_end.set()
+        assert {other.result(60) for other in others} == {first.result(60)}
+    assert len(draws) == 1
+    assert Card.objects.filter(day__gte=today).count() == cards.AHEAD + 2
 
 
 def test_a_card_never_changes_once_it_is_made():

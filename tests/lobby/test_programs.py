@@ -99,6 +99,27 @@ def test_a_broken_form_is_refused(program, kind, body):
     assert (response.status_code, response.json()["code"]) == (400, "not_json")
 
 
+@pytest.mark.parametrize("path", ["/rooms/", "/play/", "/language/"])
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("application/x-www-form-urlencoded; charset=latin-1", "name=friday"),
+        ("application/x-www-form-urlencoded", "a&" * 2000),
+        ("multipart/form-data", "?"),
+    ],
+)
+def test_a_form_that_cannot_be_read_is_refused_in_kind(path, kind, body, settings):
+    for settings.DEBUG in (False, True):
+        for client in (Client(headers=JSON), Client()):
+            response = client.post(path, body, content_type=kind)
+            assert response.status_code == HTTPStatus.BAD_REQUEST
+            if client.defaults.get("HTTP_ACCEPT"):
+                assert response.json()["code"] == "not_json"
+            else:
+                assert "The body has to be" in response.content.decode()
+    assert not Room.objects.exists()
+
+
 @pytest.mark.parametrize(
     "origin",
     [

@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 from game import log, protocol
 from game.actions import AddPlayer, OpenRoom, PublishRoom
 from game.closing import close_room
+from game.held import hold
 from game.hub import Hub
 from game.models import HeldRoom, LogEntry, PublicRoom
 from game.rules import Entry
@@ -90,6 +91,39 @@ def test_a_room_of_another_version_is_left_alone() -> None:
     assert rooms() == ["old"]
 
 
+@pytest.mark.parametrize("comes_back", ["acts", "is there"])
+def test_a_room_to_which_somebody_comes_back_after_it_was_found_is_left_alone(
+    comes_back: str,
+) -> None:
+    room("oak", days=91)
+    room("pine", days=91)
+    codes = clearing.old_rooms(90, log.now())
+    if comes_back == "acts":
+        entry = Entry("ada", log.now(), PublishRoom())
+        log.append([log.Row(room="oak", seq=3, request=None, entry=entry)])
+    else:
+        hold(["oak"], log.now())
+    before = log.read("oak")
+    assert (codes, clearing.clear(codes, 90)) == (["oak", "pine"], ["pine"])
+    assert (rooms(), log.read("oak")) == (["oak"], before)
+
+
+def test_an_action_that_comes_just_before_the_close_is_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    room("oak", days=91)
+    append, entry = log.append, Entry("ada", log.now(), PublishRoom())
+
+    def somebody_is_faster(rows: list[log.Row]) -> set[str]:
+        monkeypatch.setattr(log, "append", append)
+        append([log.Row(room="oak", seq=3, request=None, entry=entry)])
+        return append(rows)
+
+    monkeypatch.setattr(log, "append", somebody_is_faster)
+    assert clearing.clear(["oak"], 90) == []
+    assert [row.entry for row in log.read("oak")][2:] == [entry]
+
+
 async def test_a_room_that_somebody_is_in_is_not_cleared(hubs: tuple[Hub, Hub]) -> None:
     await sync_to_async(room)("oak", days=91)
     guest = await Guest.come(hubs[0], "ben")
@@ -107,7 +141,7 @@ async def test_who_came_in_at_that_moment_is_told_that_it_is_closed(
     await sync_to_async(room)("oak", days=91)
     codes = await sync_to_async(clearing.old_rooms)(90, log.now())
     guest = await Guest.come(hubs[0], "ben")
-    clearing_it = asyncio.create_task(sync_to_async(clearing.clear)(codes))
+    clearing_it = asyncio.create_task(sync_to_async(clearing.clear)(codes, 90))
     await guest.until(lambda view: view["room"]["closed"])
     assert guest.subscriber.over is protocol.Close.ROOM_CLOSED
     assert await clearing_it == ["oak"]

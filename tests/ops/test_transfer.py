@@ -11,6 +11,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from game import log, rules
+from game.actions import Say
 from game.models import LogEntry
 from game.replays import replay
 from lobby.models import Room
@@ -30,6 +31,7 @@ def exported(tmp_path: Path) -> Path:
     table.guess_anywhere()
     table.no_second_clue()
     table.play_out()
+    table.does("Ada", Say(text="one\u2028two\u2029three\u0085four"))
     Room.objects.create(code="blue-otter")
     rows = [
         log.Row(room="blue-otter", seq=seq, request=f"r{seq}", entry=entry)
@@ -142,7 +144,7 @@ def summed(lines: Lines) -> Lines:
 def test_a_spoilt_file_is_refused_with_a_sentence_and_makes_nothing(
     exported: Path, spoil: Callable[[Lines], Lines], sentence: str
 ) -> None:
-    lines = exported.read_text("utf-8").splitlines(keepends=True)
+    lines = list(StringIO(exported.read_text("utf-8")))
     exported.write_text("".join(spoil(lines)), "utf-8")
     with pytest.raises(CommandError, match=sentence):
         run("import_room", str(exported))
@@ -151,7 +153,7 @@ def test_a_spoilt_file_is_refused_with_a_sentence_and_makes_nothing(
 
 
 def test_a_log_that_the_rules_refuse_is_refused(exported: Path) -> None:
-    lines = exported.read_text("utf-8").splitlines(keepends=True)
+    lines = list(StringIO(exported.read_text("utf-8")))
     deal = next(line for line in lines if '"deal"' in line)
     twice = json.loads(deal) | {"seq": len(lines) - 1, "request": None}
     exported.write_text(

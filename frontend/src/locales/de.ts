@@ -286,6 +286,10 @@ export const locale: Locale = {
     "error.second_clue_required": "In diesem Raum gehört der zweite Hinweis dazu.",
     "error.too_few_players": "Zum Spielen braucht es mindestens drei.",
     "error.room_full": "Alle zehn Plätze sind besetzt. Du kannst zuschauen.",
+    "error.too_many_seats":
+      "In diesem Spiel sind schon viele gekommen und gegangen. Warte auf das nächste.",
+    "error.too_many_people":
+      "Das sind schon hundert Leute. Schließe den Raum ab, oder lass jemanden wieder herein.",
     "error.removed": "Der Host hat dich aus diesem Raum entfernt.",
     "error.muted":
       "Der Host hat dich stummgeschaltet: Du kannst weder etwas sagen noch deinen Namen ändern.",

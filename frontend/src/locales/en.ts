@@ -230,6 +230,9 @@ export const en = {
   "error.second_clue_required": "In this room the second clue has to be given.",
   "error.too_few_players": "A game needs at least three players.",
   "error.room_full": "All ten seats are taken. You can watch.",
+  "error.too_many_seats": "Many have come and gone in this game. Wait for the next one.",
+  "error.too_many_people":
+    "You did that to a hundred people already. Lock the room, or let somebody in again.",
   "error.removed": "The host has removed you from this room.",
   "error.muted": "The host has muted you: you can neither talk nor change your name.",
   "error.no_such_person": "That person is not here any more.",

@@ -25,4 +25,4 @@ class Command(BaseCommand):
         if dry_run:
             self.stdout.write("\n".join(codes))
             return
-        self.stdout.write(f"Cleared {len(clear(codes))} of {len(codes)} old rooms.")
+        self.stdout.write(f"Cleared {len(clear(codes, days))} of {len(codes)} old rooms.")

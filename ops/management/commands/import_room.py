@@ -1,6 +1,7 @@
 """Makes a room from a file that `export_room` wrote; `-` reads the input."""
 
 import sys
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, file: str, code: str | None, **options: Any) -> None:
         try:
             text = sys.stdin.read() if file == "-" else Path(file).read_text("utf-8")
-            made, entries = take(text.splitlines(keepends=True), code)
+            # Not `splitlines`: a remark may hold other line breaks, as U+2028.
+            made, entries = take(StringIO(text), code)
         except (Unreadable, OSError, UnicodeError) as problem:
             raise CommandError(str(problem)) from problem
         self.stdout.write(f"Room {made}, {entries} entries.")

@@ -253,7 +253,10 @@ def instances(state: State, kind: str) -> list[Any]:
     names += [one.name for one in state.watchers]
     card = state.round.card if state.round else ()
     found: dict[str, list[Any]] = {
-        "add_player": [AddPlayer(name=name, color="#fffffe") for name in names],
+        "add_player": [
+            *(AddPlayer(name=name, color="#fffffe") for name in names),
+            *(AddPlayer(name=one.name, color=one.color) for one in state.players),
+        ],
         "leave": [Leave()],
         "remove_player": [RemovePlayer(player=number) for number in numbers],
         "seat_player": [SeatPlayer(player=number) for number in numbers],

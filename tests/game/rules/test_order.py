@@ -23,8 +23,10 @@ from game.errors import (
     NotNamed,
     NotSeated,
     Removed,
+    TooManyPeople,
 )
 from game.protocol import Chat, KeptOut, Reactions, Watchers
+from game.rules import talk
 from tests.game.table import SECOND, Table, identity
 
 TALK = [Say(text="Hello"), React(kind="clap")]
@@ -210,6 +212,58 @@ def test_who_was_muted_and_removed_comes_back_muted():
     table.does("Dan", Watch(name="Dan"))
     with pytest.raises(Muted):
         table.does("Dan", Say(text="Hello"))
+
+
+def crowd(table):
+    """So many that a host has had enough of them: each comes to watch."""
+    for person in range(100):
+        name = f"Crowd {person}"
+        table.does(name, Watch(name=name))
+        yield number(table, name)
+
+
+def test_a_hundred_are_kept_out_of_a_room_and_then_one_is_let_in_first():
+    table = watched("Dan")
+    table.add_computer("Bo")
+    for person in crowd(table):
+        table.does("Ada", RemoveWatcher(watcher=person))
+    table.does("Dan", Watch(name="Dan"))
+    before = table.state
+    for removal in (
+        RemoveWatcher(watcher=number(table, "Dan")),
+        RemovePlayer(player=table.id("Ben")),
+    ):
+        with pytest.raises(TooManyPeople):
+            table.does("Ada", removal)
+        with pytest.raises(NotHost):
+            table.does("Cem", removal)
+    assert table.state == before
+    table.remove("Bo")  # A computer, which is not kept out.
+    table.does("Ada", LetIn(person=7))
+    table.remove("Ben")
+    assert table.state.is_out(identity("Ben"))
+
+
+def test_a_hundred_are_muted_in_a_room_and_anybody_can_be_heard_again():
+    table = watched("Dan")
+    for person in crowd(table):
+        table.does("Ada", MuteWatcher(watcher=person))
+    before = table.state
+    with pytest.raises(TooManyPeople):
+        mute(table, "Ben")
+    assert table.state == before
+    mute(table, "Crowd 99", muted=False)
+    mute(table, "Ben")
+
+
+def test_more_than_a_hundred_who_were_removed_once_stay_removed(monkeypatch):
+    monkeypatch.setattr(talk, "MOST_KEPT_OUT", 200)
+    table = watched("Dan")
+    for person in crowd(table):
+        table.does("Ada", RemoveWatcher(watcher=person))
+    table.remove("Cem")
+    monkeypatch.undo()
+    assert rules.fold(table.log) == table.state
 
 
 def test_only_the_host_is_told_who_was_removed():

@@ -113,6 +113,27 @@ def clapped() -> Table:
     return table
 
 
+def crowded() -> Table:
+    """A game in which as many as can be have had a seat."""
+    table = playing()
+    for _ in range(197):
+        table.join("Dan")
+        table.seat("Dan")
+        table.leave("Dan")
+        table.now += 10_000
+    return table
+
+
+def muted_many() -> Table:
+    """As many as can be are muted."""
+    table = Table()
+    for number in range(1, 101):
+        name = f"Dan {number}"
+        table.does(name, Watch(name=name))
+        table.does("Ada", MuteWatcher(watcher=number))
+    return table
+
+
 CASES: dict[type[Refused], Callable[[], object]] = {
     errors.WrongPhase: lambda: playing().guess(Ben="A1"),
     errors.NotSeated: lambda: Table().act(STRANGER, Leave()),
@@ -134,6 +155,8 @@ CASES: dict[type[Refused], Callable[[], object]] = {
     errors.GiverIsSilent: lambda: playing().does("Ada", Say(text="Hello")),
     errors.TooMuchTalk: lambda: clapped().does("Ada", React(kind="clap")),
     errors.TooManyChanges: lambda: renamed().join("Ada", name="Ada"),
+    errors.TooManySeats: lambda: crowded().join("Eva"),
+    errors.TooManyPeople: lambda: muted_many().does("Ada", MutePlayer(player=2)),
     errors.Muted: lambda: muted().does("Ben", Say(text="Hello")),
     errors.NoSuchPerson: lambda: Table().does("Ada", MuteWatcher(watcher=9)),
     errors.BadRemark: lambda: Table().does("Ada", Say(text="")),

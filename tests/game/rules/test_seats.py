@@ -2,7 +2,7 @@
 
 import pytest
 
-from game.actions import AddPlayer, OpenRoom, SeatPlayer
+from game.actions import AddPlayer, OpenRoom, SeatPlayer, StartGame
 from game.errors import (
     BadColor,
     BadName,
@@ -12,8 +12,9 @@ from game.errors import (
     NothingDue,
     NotHost,
     RoomFull,
+    TooManySeats,
 )
-from tests.game.table import SERVER, Table, seated, seats
+from tests.game.table import SECOND, SERVER, Table, seated, seats
 
 TEN = "Ada Ben Cem Dan Eva Fay Gus Hal Ida Jim"
 
@@ -248,3 +249,25 @@ def test_only_the_host_seats_who_waits():
     table.join("Dan")
     with pytest.raises(NotHost):
         table.does("Dan", SeatPlayer(player=table.id("Dan")))
+
+
+def test_two_hundred_have_had_a_seat_in_a_game_and_the_next_one_has_room_again():
+    table = Table("Ada Ben Cem Dan")
+    table.start(first="Ada")
+    for person in range(196):
+        table.now += 10 * SECOND
+        table.join("Eva")
+        table.seat("Eva")
+        table.leave("Eva")
+        assert len(table.state.players) == 5 + person
+    before = table.state
+    with pytest.raises(TooManySeats):
+        table.join("Eva")
+    with pytest.raises(TooManySeats):
+        table.add_computer("Bo")
+    assert table.state == before
+    table.join("Ben", color="#00beef")
+    table.play_out()
+    table.join("Eva")
+    table.does("Ada", StartGame())
+    assert sorted(seated(table)) == ["Ada", "Ben", "Cem", "Dan", "Eva"]

@@ -4,6 +4,7 @@ import pytest
 
 from game import rules, views
 from game.actions import (
+    AddComputer,
     AddPlayer,
     EndGame,
     LockRoom,
@@ -171,6 +172,36 @@ def test_the_clue_giver_is_silent_until_the_reveal(words: Logged):
     table.skip("Cem")
     table.skip("Ada")
     table.does("Ada", words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        AddPlayer(name="it is A14", color="#000001"),
+        AddPlayer(name="Ada", color="#1c8a8c"),
+        AddComputer(skill="good", taste="nature", name="it is A14"),
+    ],
+)
+def test_the_clue_giver_says_nothing_by_a_name_or_a_colour_either(words: Logged):
+    """R5, R6, R14."""
+    table = Table()
+    table.start(first="Ada")
+    for phase in ("first_clue", "first_guess", "second_clue", "second_guess"):
+        table.play_until(phase)
+        before = table.state
+        with pytest.raises(GiverIsSilent):
+            table.does("Ada", words)
+        assert table.state == before
+    table.play_until("reveal")
+    table.does("Ada", words)
+
+
+def test_the_clue_giver_comes_back_under_the_same_name_and_colour():
+    table = Table()
+    table.start(first="Ada")
+    table.does("Ada", AddPlayer(name=" Ada ", color=table.player("Ada").color.upper()))
+    table.does("Ada", AddComputer(skill="good", taste="nature"))
+    assert (table.player("Ada").name, table.player("Ada").color) == ("Ada", "#000001")
 
 
 def test_spectators_have_names_of_their_own():
