@@ -57,18 +57,25 @@ class OfPlayer(PlayerAction, frozen=True, kw_only=True):
     connection an action may arrive when somebody else has sat down there."""
 
     player: PlayerId
-    name: Annotated[str, Meta(max_length=200, description="Whom it is meant for.")] | None = None
+    name: Annotated[str, Meta(max_length=200, description="Whom it is meant for.")] | UnsetType = (
+        UNSET
+    )
 
 
 class InRound(PlayerAction, frozen=True, kw_only=True):
     """What is done in a round. With `round` and `clues` only at the point for which it is meant:
     over a bad connection it may arrive when the game has gone on."""
 
-    round: Annotated[int, Meta(ge=1, description="The round for which it is meant.")] | None = None
+    round: (
+        Annotated[int, Meta(ge=1, le=1_000_000, description="For which it is meant.")] | UnsetType
+    ) = UNSET
     clues: (
-        Annotated[int, Meta(ge=0, description="How many clues it then has had, withdrawn or not.")]
-        | None
-    ) = None
+        Annotated[
+            int,
+            Meta(ge=0, le=1_000_000, description="How many clues it has had, withdrawn or not."),
+        ]
+        | UnsetType
+    ) = UNSET
 
 
 # -- Taking and leaving seats ------------------------------------------------------------------

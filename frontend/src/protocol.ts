@@ -63,8 +63,10 @@ export type CellName = string;
 export interface Challenge {
   readonly type: "challenge";
   readonly id?: RequestId | null;
-  readonly round?: number | null;
-  readonly clues?: number | null;
+  /** For which it is meant. */
+  readonly round?: number;
+  /** How many clues it has had, withdrawn or not. */
+  readonly clues?: number;
   readonly agree?: boolean;
 }
 
@@ -94,8 +96,10 @@ export interface CheckClue {
 export interface Clue {
   readonly type: "clue";
   readonly id?: RequestId | null;
-  readonly round?: number | null;
-  readonly clues?: number | null;
+  /** For which it is meant. */
+  readonly round?: number;
+  /** How many clues it has had, withdrawn or not. */
+  readonly clues?: number;
   /** At most 40 characters. */
   readonly text: string;
 }
@@ -146,8 +150,10 @@ export type Feeling = "clap" | "heart" | "laugh" | "oops" | "think" | "wow";
 export interface Guess {
   readonly type: "guess";
   readonly id?: RequestId | null;
-  readonly round?: number | null;
-  readonly clues?: number | null;
+  /** For which it is meant. */
+  readonly round?: number;
+  /** How many clues it has had, withdrawn or not. */
+  readonly clues?: number;
   readonly cell: CellName;
 }
 
@@ -207,7 +213,8 @@ export interface MutePlayer {
   readonly type: "mute_player";
   readonly id?: RequestId | null;
   readonly player: PlayerId;
-  readonly name?: string | null;
+  /** Whom it is meant for. */
+  readonly name?: string;
   readonly muted?: boolean;
 }
 
@@ -223,8 +230,10 @@ export interface MuteWatcher {
 export interface NextRound {
   readonly type: "next_round";
   readonly id?: RequestId | null;
-  readonly round?: number | null;
-  readonly clues?: number | null;
+  /** For which it is meant. */
+  readonly round?: number;
+  /** How many clues it has had, withdrawn or not. */
+  readonly clues?: number;
 }
 
 /** Of a person who has no seat, in one room. */
@@ -262,7 +271,8 @@ export interface PassHost {
   readonly type: "pass_host";
   readonly id?: RequestId | null;
   readonly player: PlayerId;
-  readonly name?: string | null;
+  /** Whom it is meant for. */
+  readonly name?: string;
 }
 
 /** What may happen now. */
@@ -280,8 +290,10 @@ export type Phase =
 export interface PickTarget {
   readonly type: "pick_target";
   readonly id?: RequestId | null;
-  readonly round?: number | null;
-  readonly clues?: number | null;
+  /** For which it is meant. */
+  readonly round?: number;
+  /** How many clues it has had, withdrawn or not. */
+  readonly clues?: number;
   readonly cell: CellName;
 }
 
@@ -407,7 +419,8 @@ export interface RemovePlayer {
   readonly type: "remove_player";
   readonly id?: RequestId | null;
   readonly player: PlayerId;
-  readonly name?: string | null;
+  /** Whom it is meant for. */
+  readonly name?: string;
 }
 
 /** Host: let a spectator in no more, by the number in `watchers`. */
@@ -490,7 +503,8 @@ export interface SeatPlayer {
   readonly type: "seat_player";
   readonly id?: RequestId | null;
   readonly player: PlayerId;
-  readonly name?: string | null;
+  /** Whom it is meant for. */
+  readonly name?: string;
 }
 
 /** How a player belongs to the game. */
@@ -526,8 +540,10 @@ export type Skill = "beginner" | "expert" | "good";
 export interface SkipClue {
   readonly type: "skip_clue";
   readonly id?: RequestId | null;
-  readonly round?: number | null;
-  readonly clues?: number | null;
+  /** For which it is meant. */
+  readonly round?: number;
+  /** How many clues it has had, withdrawn or not. */
+  readonly clues?: number;
 }
 
 /**
@@ -537,8 +553,10 @@ export interface SkipClue {
 export interface SkipPlayer {
   readonly type: "skip_player";
   readonly id?: RequestId | null;
-  readonly round?: number | null;
-  readonly clues?: number | null;
+  /** For which it is meant. */
+  readonly round?: number;
+  /** How many clues it has had, withdrawn or not. */
+  readonly clues?: number;
   readonly player: PlayerId;
 }
 

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable
 from functools import cache, reduce
 from typing import Any
 
-from msgspec import Struct
+from msgspec import UNSET, Struct
 
 from game import actions, errors
 from game.rules import computers, play, rounds, seats, talk, turns
@@ -187,9 +187,9 @@ def _require_what_was_meant(state: State, action: actions.Action) -> None:
     if isinstance(action, actions.InRound):
         playing = state.round
         now = (playing.number, turns.clues_told(playing)) if playing else (None, None)
-        if action.round not in (None, now[0]) or action.clues not in (None, now[1]):
+        if action.round not in (UNSET, now[0]) or action.clues not in (UNSET, now[1]):
             raise errors.WrongPhase
-    if isinstance(action, actions.OfPlayer) and action.name is not None:
+    if isinstance(action, actions.OfPlayer) and action.name is not UNSET:
         player = state.player(action.player)
         if player is None or player.name != action.name:
             raise errors.NoSuchPlayer
