@@ -254,7 +254,8 @@ class BoundedProtocol(WebSocketProtocol):  # type: ignore[misc]
             with suppress(OSError):
                 sent = transport.socket.send(data)
         if sent < len(data):
-            transport.write(data[sent:])
+            with suppress(RuntimeError):  # uvloop's, when the connection has ended just now.
+                transport.write(data[sent:])
 
     def pauseProducing(self) -> None:  # noqa: N802
         self.writable = False
