@@ -15,6 +15,7 @@ Thousands are there at a time and do nothing, so it keeps little.
 import asyncio
 import struct
 from contextlib import suppress
+from functools import lru_cache
 from typing import Any
 
 import autobahn.twisted.websocket
@@ -237,22 +238,26 @@ class BoundedProtocol(WebSocketProtocol):  # type: ignore[misc]
         if binary:
             super().serverSend(content, binary)
         else:
-            self.sendData(_frame(content))
+            text = content.encode()
+            self.sendData(_header(len(text)) + text)
 
-    def write(self, texts: list[str]) -> bool:
+    def write(self, texts: list[bytes]) -> bool:
         """Send these now, unless there is no room; whether they are on their way."""
         if not self.writable or self.state != self.STATE_OPEN:
             return False
-        self.sendData(b"".join(map(_frame, texts)))
+        self.sendData(b"".join([part for text in texts for part in (_header(len(text)), text)]))
         return True
 
     def sendData(self, data: bytes, sync: bool = False, chopsize: int | None = None) -> None:  # noqa: N802
         """At once, past Twisted's loop, unless something waits to be sent before. Three times as
         many frames a second go out so. Who is gone is found out by Twisted."""
-        transport, sent = self.transport, 0
+        transport = self.transport
+        sent = 0
         if transport.connected and not (transport.dataBuffer or transport._tempDataBuffer):
-            with suppress(OSError):
+            try:  # `suppress` would take as long as the rest of this.
                 sent = transport.socket.send(data)
+            except OSError:
+                sent = 0
         if sent < len(data):
             with suppress(RuntimeError):  # uvloop's, when the connection has ended just now.
                 transport.write(data[sent:])
@@ -285,15 +290,14 @@ class BoundedFactory(WebSocketFactory):  # type: ignore[misc]
                 setattr(BoundedProtocol, name, getattr(self, name))
 
 
-def _frame(text: str) -> bytes:
-    """A whole text frame from a server (RFC 6455, 5.2)."""
-    payload = text.encode()
-    size = len(payload)
+@lru_cache(4096)
+def _header(size: int) -> bytes:
+    """What comes before that many bytes of text in a whole frame of a server's (RFC 6455, 5.2)."""
     if size < 126:
-        return bytes((0x81, size)) + payload
+        return bytes((0x81, size))
     if size < 1 << 16:
-        return _HEADER_16(0x81, 126, size) + payload
-    return _HEADER_64(0x81, 127, size) + payload
+        return _HEADER_16(0x81, 126, size)
+    return _HEADER_64(0x81, 127, size)
 
 
 def _not_written(*_: Any) -> str:

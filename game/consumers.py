@@ -169,7 +169,7 @@ class GameConsumer(AsyncWebsocketConsumer):
         try:
             while frames := subscriber.take():
                 for frame in frames:
-                    await self.send(frame)
+                    await self.send(frame.decode())
             if subscriber.over:
                 await self.close(subscriber.over.value)
             else:
@@ -181,7 +181,7 @@ class GameConsumer(AsyncWebsocketConsumer):
             await self.close(Close.RESTARTING.value)
 
 
-def _writes_nothing(frames: list[str]) -> bool:
+def _writes_nothing(frames: list[bytes]) -> bool:
     """A server that does not let anybody write past it."""
     return False
 

@@ -6,7 +6,7 @@ nothing. `ops` publishes it.
 """
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import cache
 from time import perf_counter
 
@@ -24,7 +24,7 @@ FAILURES = Counter("colorclues_commit_failures", "Commits that the database did 
 _TIMES = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0)
 ACTION_SECONDS = Histogram(
     "colorclues_action_seconds",
-    "From the frame of an accepted action to the last frame sent for it by this process.",
+    "From the frame of an accepted action to the last frame written for it by this process.",
     buckets=_TIMES,
 )
 COMMIT_SECONDS = Histogram("colorclues_commit_seconds", "How long a commit took.", buckets=_TIMES)
@@ -54,22 +54,10 @@ class Held(Struct, frozen=True):
     unsent: int
 
 
-class Tally:
-    """Some actions of one room that were committed together, until all have been sent what came
-    of them: `left` are the sockets that have not."""
-
-    __slots__ = ("_came", "left")
-
-    def __init__(self, came: Sequence[float]) -> None:
-        """`came` is when each of the frames did, by `perf_counter`."""
-        self._came = came
-        self.left = 0
-
-    def sent(self) -> None:
-        """One more socket was sent everything, or is gone."""
-        self.left -= 1
-        if not self.left:
-            now = perf_counter()
-            for came in self._came:
-                ACTION_SECONDS.observe(now - came)
-                latest.append(now - came)
+def written(came: Iterable[float]) -> None:
+    """What came of these actions is on its way to all who read it: `came` is when each of their
+    frames did, by `perf_counter`."""
+    now = perf_counter()
+    for when in came:
+        ACTION_SECONDS.observe(now - when)
+        latest.append(now - when)

@@ -103,8 +103,7 @@ class Hub:
         await asyncio.sleep(BREATH)  # What has arrived is on its way to an inbox.
         await until(lambda: not self._writing.has_work(), PATIENCE)
         for room in self._rooms.values():
-            for subscriber in room.subscribers:
-                subscriber.end(protocol.Close.RESTARTING)
+            room.end(protocol.Close.RESTARTING)
         await until(lambda: not (self._rooms or self._nudges.has_news()), GOODBYE)
 
     async def close(self) -> None:
@@ -132,7 +131,7 @@ class Hub:
             raise Unavailable
         subscriber = Subscriber(identity, counted=counted)
         room = self._rooms.setdefault(code, room)
-        room.subscribers.add(subscriber)
+        room.enter(subscriber)
         self._publish_soon(room)
         self._writing.wake(room)
         try:
@@ -147,7 +146,7 @@ class Hub:
         room = self._rooms.get(code)
         if room is None:
             return
-        room.subscribers.discard(subscriber)
+        room.leave(subscriber)
         subscriber.gone()
         if room.subscribers:
             self._publish_soon(room)
@@ -185,7 +184,7 @@ class Hub:
         """Show a subscriber its own `turn_update` again; the newest seq."""
         room = self._rooms[code]
         subscriber.forget(protocol.TurnUpdate)
-        subscriber.show((), views.own(room.state, subscriber.identity))
+        subscriber.show({}, views.View(room.state).own_frames(subscriber.identity))
         return room.seq
 
     def seq(self, code: str) -> int:
@@ -268,11 +267,11 @@ class Hub:
         self._show(room)
         room.write()
 
-    def _show(self, room: Room, tally: figures.Tally | None = None) -> None:
+    def _show(self, room: Room) -> None:
         """Show what is new to those who are here, tell others, and see when something is due."""
         room.presence.sure = self._nudges.heard_lately()
         try:
-            room.publish(log.now(), tally)
+            room.publish(log.now())
         except Exception:
             logger.exception("a room cannot be shown", room=room.code, seq=room.seq)
         self._listings.tell(room.code, room.seq, views.listing(room.state))
@@ -312,10 +311,10 @@ class Hub:
 
     # -- what is asked here ----------------------------------------------------------------------
 
-    def _has_settled(self, room: Room, tally: figures.Tally | None) -> None:
-        """All that was asked in a room is answered; where there is a tally, it has changed."""
-        if tally:
-            self._show(room, tally)
+    def _has_settled(self, room: Room, has_changed: bool) -> None:
+        """All that was asked in a room is answered."""
+        if has_changed:
+            self._show(room)
         if not room.subscribers:
             self._let_go(room)
 

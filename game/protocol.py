@@ -5,6 +5,7 @@ answer to one request, or a slice: one small message of a recipient's view, whic
 was sent under its type before.
 """
 
+from collections.abc import Callable
 from enum import IntEnum
 from typing import Annotated
 
@@ -192,7 +193,28 @@ class Reactions(Message, frozen=True, kw_only=True, tag="reactions"):
     reactions: tuple[ReactionRecord, ...]
 
 
-class TurnUpdate(Message, frozen=True, kw_only=True, tag="turn_update"):
+class CommonTurn(Message, frozen=True, kw_only=True, tag="turn_update"):
+    """What is the same in everybody's `turn_update`."""
+
+    phase: Phase
+    round: int
+    rounds: int
+    giver: PlayerId | None
+    player: PlayerId | None
+    awaited: tuple[PlayerId, ...]
+    deadline: Milliseconds | None
+
+
+class OwnTurn(Struct, frozen=True, gc=False, kw_only=True):
+    """What is the recipient's own in it, and comes after that."""
+
+    cur_player: PlayerRecord | None
+    is_player_turn: bool
+    may: tuple[str, ...]
+    muted: bool
+
+
+class TurnUpdate(CommonTurn, frozen=True, kw_only=True, tag="turn_update"):
     """Whose turn it is, and what the recipient may do.
 
     `player` is the id of whose turn it is, null when it is nobody's or several players'; all of
@@ -203,13 +225,6 @@ class TurnUpdate(Message, frozen=True, kw_only=True, tag="turn_update"):
     null for never.
     """
 
-    phase: Phase
-    round: int
-    rounds: int
-    giver: PlayerId | None
-    player: PlayerId | None
-    awaited: tuple[PlayerId, ...]
-    deadline: Milliseconds | None
     cur_player: PlayerRecord | None
     is_player_turn: bool
     may: tuple[str, ...]
@@ -330,12 +345,18 @@ class Replay(Struct, frozen=True, gc=False, kw_only=True):
 # -- Reading and writing -----------------------------------------------------------------------
 
 _actions: msgspec.json.Decoder[Play | Ask] = msgspec.json.Decoder(Play | Ask)
-_encoder = msgspec.json.Encoder()
+
+frame: Callable[[Message | OwnTurn], bytes] = msgspec.json.Encoder().encode
+"""A message as it is sent, in UTF-8."""
 
 
-def frame(message: Message) -> str:
-    """A message as it is sent."""
-    return _encoder.encode(message).decode()
+def joined(common: bytes, own: bytes) -> bytes:
+    """The frame of a `turn_update` whose two parts are encoded already.
+
+    >>> joined(b'{"type":"turn_update","round":1}', b'{"muted":false}')
+    b'{"type":"turn_update","round":1,"muted":false}'
+    """
+    return b"%b,%b" % (common[:-1], own[1:])
 
 
 class _Identified(Struct):

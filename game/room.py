@@ -3,7 +3,7 @@
 No I/O: the hub reads and writes for it. What is held may be behind the log, never different.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable, Iterator
 from time import perf_counter
 
 import structlog
@@ -12,11 +12,10 @@ from msgspec import Struct, field
 from game import actions, chance, company, protocol, rules, views
 from game.decency import WordFilter
 from game.errors import Internal, Refused
-from game.figures import Tally
 from game.log import SERVER, Row
 from game.presence import Presence
 from game.state import Phase, State
-from game.subscriber import News, Subscriber
+from game.subscriber import Subscriber
 
 logger = structlog.get_logger(__name__)
 
@@ -50,6 +49,10 @@ class Verdict(Struct):
     answers: list[tuple[Draft, protocol.Answer]]
     played: dict[tuple[str, str], int]
 
+    def accepted(self) -> Iterator[Draft]:
+        """The drafts that count."""
+        return (draft for draft, said in self.answers if type(said) is protocol.Accepted)
+
 
 class Room:
     """One room. `inbox` are the drafts that nobody has judged yet."""
@@ -65,8 +68,10 @@ class Room:
         self.subscribers: set[Subscriber] = set()
         self.presence = Presence()
         self._played: dict[tuple[str, str], int] = {}
+        self._here: set[str] | None = None
+        self._view: views.View | None = None
         self._shown: dict[type[protocol.Slice], protocol.Slice] = {}
-        self._frames: dict[str, str] = {}
+        self._frames: dict[type[protocol.Message], bytes] = {}
         self._host_may_be_away = host_may_be_away
         self._words = words
 
@@ -161,38 +166,55 @@ class Room:
 
     # -- views -----------------------------------------------------------------------------------
 
-    def publish(self, now: int, tally: Tally | None = None) -> None:
-        """Give every subscriber here what is new in its view; the tally counts who is sent it."""
-        if out := self.state.out:
-            for subscriber in self.subscribers:
-                if subscriber.identity in out:
-                    subscriber.end(protocol.Close.REMOVED)
-        here = {one.identity for one in self.subscribers if one.counted and one.ended is None}
-        self.presence.update(self.state, here, now)
-        view = views.View(self.state)
+    def enter(self, subscriber: Subscriber) -> None:
+        """It is shown the room from now on."""
+        self.subscribers.add(subscriber)
+        self._here = None
+
+    def leave(self, subscriber: Subscriber) -> None:
+        """It is shown nothing more."""
+        self.subscribers.discard(subscriber)
+        self._here = None
+
+    def publish(self, now: int) -> None:
+        """Give every subscriber here what is new in its view."""
+        state = self.state
+        if out := state.out:
+            self.end(protocol.Close.REMOVED, out)
+        if self._here is None:
+            self._here = {one.identity for one in self.subscribers if one.counted and not one.ended}
+        self.presence.update(state, self._here, now)
+        self._view = view = views.View(state, self._view)
         news = self._news(view)
         for subscriber in self.subscribers:
-            shared = self._frames.items() if subscriber.is_new else news
-            subscriber.show(shared, view.own(subscriber.identity))
-            if tally:
-                subscriber.count(tally)
-            if self.state.closed:
-                subscriber.end(protocol.Close.ROOM_CLOSED)
+            shared = self._frames if subscriber.is_new else news
+            subscriber.show(shared, view.own_frames(subscriber.identity))
+        if state.closed:
+            self.end(protocol.Close.ROOM_CLOSED)
 
     def write(self) -> None:
         """Have what is new sent."""
         for subscriber in self.subscribers:
             subscriber.write()
 
-    def _news(self, view: views.View) -> list[News]:
+    def end(self, why: protocol.Close, who: Container[str] | None = None) -> None:
+        """Show these, or all, nothing more than what waits for them."""
+        for subscriber in self.subscribers:
+            if who is None or subscriber.identity in who:
+                subscriber.end(why)
+        self._here = None
+
+    def _news(self, view: views.View) -> views.Frames:
         """What all are shown and was different before, each encoded once."""
         there = self.presence
-        presence = views.presence(self.state, there.seats, there.spectators, there.watchers)
-        news = []
+        presence = view.presence(there.seats, there.spectators, there.watchers)
+        shown, news = self._shown, dict[type[protocol.Message], bytes]()
         for one in (*view.public(), *presence):
-            if self._shown.get(type(one)) != one:
-                self._shown[type(one)] = one
-                news.append((actions.type_of(one), protocol.frame(one)))
+            kind = type(one)
+            before = shown.get(kind)
+            if before is not one and before != one:
+                shown[kind] = one
+                news[kind] = protocol.frame(one)
         self._frames.update(news)
         return news
 

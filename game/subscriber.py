@@ -6,20 +6,16 @@ feeds actions in bounds how many are unanswered.
 """
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 import structlog
 
-from game import actions, protocol
-from game.figures import Tally
+from game import protocol
+from game.views import Frames
 
 logger = structlog.get_logger(__name__)
 
-News = tuple[str, str]
-"""The type of a slice, and its frame."""
-
-
-Write = Callable[[list[str]], bool]
+Write = Callable[[list[bytes]], bool]
 """Writes frames to a socket at once, all or none; whether it did."""
 
 Call = Callable[[], None]
@@ -40,30 +36,25 @@ class Subscriber:
         self._writing: asyncio.Handle | None = None
         self._being_sent = False
         self._answers_in_hand = 0
-        self._shown: dict[type[protocol.Slice], protocol.Slice] = {}
-        self._slices: dict[str, str] = {}
-        self._answers: list[str] = []
-        self._counted: list[Tally] = []
-        self._in_hand: list[Tally] = []
+        self._shown: dict[type[protocol.Message], bytes] = {}
+        self._slices: dict[type[protocol.Message], bytes] = {}
+        self._answers: list[bytes] = []
 
     @property
     def is_new(self) -> bool:
         """Nothing was shown to it so far."""
         return not self._shown
 
-    def show(self, news: Iterable[News], own: Iterable[protocol.Slice]) -> None:
+    def show(self, news: Frames, own: Frames) -> None:
         """To be sent with the next `write`: what everybody is shown and has changed, and of its own
         slices those that differ from what was last shown under their type."""
         if self.ended is not None:
             return
-        self._slices.update(news)
-        shown = self._shown
-        for one in own:
-            kind = type(one)
-            before = shown.get(kind)
-            if before is not one and before != one:
-                shown[kind] = one
-                self._slices[actions.type_of(kind)] = protocol.frame(one)
+        shown, slices = self._shown, self._slices
+        slices.update(news)
+        for kind, frame in own.items():
+            if shown.get(kind) != frame:
+                shown[kind] = slices[kind] = frame
 
     def forget(self, kind: type[protocol.Slice]) -> None:
         """Send a slice of this type when it is next shown, even if it has not changed."""
@@ -71,7 +62,7 @@ class Subscriber:
 
     def greet(self, message: protocol.Welcome) -> None:
         """Send this before everything else."""
-        self._slices = {actions.type_of(message): protocol.frame(message), **self._slices}
+        self._slices = {type(message): protocol.frame(message), **self._slices}
 
     def answer(self, message: protocol.Answer) -> None:
         """Send this with what comes of the action, after the slices."""
@@ -88,12 +79,6 @@ class Subscriber:
         """Why everything was taken that will ever come; None while more may."""
         return None if self.waiting else self.ended
 
-    def count(self, tally: Tally) -> None:
-        """Tell it once what waits here now was sent, if anything does."""
-        if self.waiting:
-            tally.left += 1
-            self._counted.append(tally)
-
     @property
     def waiting(self) -> int:
         """How many frames are to be sent."""
@@ -102,9 +87,6 @@ class Subscriber:
     def gone(self) -> None:
         """Nothing more is sent."""
         self._write = self._call = None
-        counted, self._counted, self._in_hand = [*self._in_hand, *self._counted], [], []
-        for tally in counted:
-            tally.sent()
 
     def send_with(self, write: Write, call: Call) -> None:
         """From now on, what is new is written at once, while nothing else is being sent. Whoever
@@ -117,20 +99,24 @@ class Subscriber:
         self._writing = None
         if self._call is None or self._being_sent:
             return
-        frames = self._waiting_frames()
-        if frames and self._is_written(frames):
-            self._took()
-            self._sent()
-            frames = []
-        if frames or self.ended is not None:
+        if self._slices or self._answers:
+            if not self._is_written([*self._slices.values(), *self._answers]):
+                self._call()
+                return
+            self.unanswered -= len(self._answers)
+            self._slices.clear()
+            self._answers.clear()
+        if self.ended is not None:
             self._call()
 
-    def take(self) -> list[str]:
+    def take(self) -> list[bytes]:
         """What is to be sent now; nothing is written until whoever asked has asked again, who then
         has sent what it was given before."""
-        self._sent()
-        frames = self._waiting_frames()
-        self._took()
+        self.unanswered -= self._answers_in_hand
+        self._answers_in_hand = len(self._answers)
+        frames = [*self._slices.values(), *self._answers]
+        self._slices.clear()
+        self._answers.clear()
         self._being_sent = bool(frames)
         return frames
 
@@ -139,7 +125,7 @@ class Subscriber:
         if self._call is not None and self._writing is None:
             self._writing = asyncio.get_running_loop().call_soon(self.write)
 
-    def _is_written(self, frames: list[str]) -> bool:
+    def _is_written(self, frames: list[bytes]) -> bool:
         """A socket's fault is its own: it has `take`, where its end is seen to."""
         try:
             return self._write is not None and self._write(frames)
@@ -147,19 +133,3 @@ class Subscriber:
             logger.exception("a socket cannot be written to")
             self._write = None
             return False
-
-    def _waiting_frames(self) -> list[str]:
-        return [*self._slices.values(), *self._answers]
-
-    def _took(self) -> None:
-        self._in_hand, self._counted = self._counted, []
-        self._answers_in_hand = len(self._answers)
-        self._slices.clear()
-        self._answers.clear()
-
-    def _sent(self) -> None:
-        self.unanswered -= self._answers_in_hand
-        self._answers_in_hand = 0
-        sent, self._in_hand = self._in_hand, []
-        for tally in sent:
-            tally.sent()

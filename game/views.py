@@ -6,44 +6,50 @@ clue giver alone until the reveal (R5), hidden pieces to their owners alone (R23
 to nobody until the game is over.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import Any, TypeVar
 
-import msgspec
+from msgspec.structs import asdict, replace
 
 from game import board, protocol, rules
 from game.board import Cell
 from game.rules import turns
-from game.state import Phase, Player, Reaction, Remark, RoundResult, State
+from game.state import Phase, Piece, Reaction, Remark, RoundResult, State
 
 REVEALED = (Phase.REVEAL, Phase.STANDINGS)
 
 NO_CARD = protocol.Card(cells=(), target=None)
 NOBODY_KEPT_OUT = protocol.KeptOut(people=())
 
+Frames = Mapping[type[protocol.Message], bytes]
+"""Slices as they are sent, by their types."""
+
+Records = dict[int, protocol.PlayerRecord]
+"""The players as everybody sees them, by their seats."""
+
+_NOTHING_ELSE: Frames = {type(one): protocol.frame(one) for one in (NO_CARD, NOBODY_KEPT_OUT)}
+"""What most are shown beside their turn."""
+
 Told = TypeVar("Told", Remark, Reaction)
 
 
-class View:
-    """What there is to be seen of a state, and by whom. What its recipients have in common is
-    worked out once."""
+_still = attrgetter(*[one for one in State.__struct_fields__ if one not in ("round", "deadline")])
+"""All of a state but what a turn changes."""
+
+
+class Scene:
+    """What all turns of a phase have in common, whoever looks."""
 
     def __init__(self, state: State) -> None:
-        self._state = state
-        self._seats = {one.identity: one for one in state.here}
-        self._players = _player_list(state)
-        self._records = {one.id: one for one in self._players.players}
-        self._hidden = turns.hidden_pieces(state)
-        self._turn = _turn_update(state)
-        self._giver = self._turn.giver if state.phase in turns.PLAYED else None
-
-    def public(self) -> tuple[protocol.Slice, ...]:
-        """The slices that are the same for everybody in the room."""
-        state = self._state
-        return (
-            _room(state),
-            self._players,
-            _clues(state),
+        playing = state.round
+        self._still = _still(state)
+        self._round = playing and playing.number
+        self.seats = {one.identity: one for one in state.here}
+        self.rounds = _rounds(state)
+        self.needed = turns.objections_needed(state, playing) if playing else 0
+        self.room = _room(state)
+        self.rest = (
             _reveal(state),
             _standings(state),
             _deck(state),
@@ -51,30 +57,98 @@ class View:
             _reactions(state),
         )
 
+    def fits(self, state: State) -> bool:
+        """Whether it is that of this state, too."""
+        number = state.round and state.round.number
+        return bool(number == self._round and _still(state) == self._still)
+
+
+class View:
+    """What there is to be seen of a state, and by whom. What its recipients have in common is
+    worked out and encoded once, and what a turn has left as it was in the view `before` is taken
+    from there."""
+
+    _there: tuple[Collection[int], int, Collection[int]] | None = None
+    _presence: tuple[protocol.Slice, ...] = ()
+
+    def __init__(self, state: State, before: "View | None" = None) -> None:
+        if before and not before._scene.fits(state):
+            before = None
+        self._state = state
+        self._scene: Scene = before._scene if before else Scene(state)
+        if before:
+            self._there, self._presence = before._there, before._presence
+        self._hidden = turns.hidden_pieces(state)
+        self._records: Records = _records(state, self._hidden, before._records if before else {})
+        self._turn: protocol.CommonTurn = _common_turn(state, self._scene.rounds)
+        self._common = protocol.frame(self._turn)
+        self._giver = self._turn.giver if state.phase in turns.PLAYED else None
+        self._own_turns: dict[str, bytes] = self._unmoved(before) if before else {}
+
+    def public(self) -> tuple[protocol.Slice, ...]:
+        """The slices that are the same for everybody in the room."""
+        players = protocol.PlayerList(players=tuple(self._records.values()))
+        return self._scene.room, players, _clues(self._state, self._scene.needed), *self._scene.rest
+
+    def presence(
+        self, present: Collection[int], spectators: int, watchers: Collection[int]
+    ) -> tuple[protocol.Slice, ...]:
+        """Who is there, as `presence` below."""
+        there = (present, spectators, watchers)
+        if self._there != there:
+            self._there, self._presence = there, presence(self._state, *there)
+        return self._presence
+
     def own(self, identity: str) -> tuple[protocol.Slice, ...]:
         """The slices made for one recipient."""
-        state, turn = self._state, self._turn
-        player = self._seats.get(identity)
-        turn = msgspec.structs.replace(
-            turn,
-            cur_player=self._own_record(player) if player else None,
-            is_player_turn=player is not None and player.id in turn.awaited,
-            may=rules.offered(state, identity, player, turn.awaited),
+        mine = asdict(self._own_turn(identity))
+        return protocol.TurnUpdate(**asdict(self._turn), **mine), *self._own_others(identity)
+
+    def own_frames(self, identity: str) -> Frames:
+        """The same as they are sent."""
+        mine = self._own_turns.get(identity)
+        if mine is None:
+            mine = self._own_turns[identity] = protocol.frame(self._own_turn(identity))
+        turn = protocol.joined(self._common, mine)
+        player = self._scene.seats.get(identity)
+        if player is None or player.id not in (self._giver, self._state.host):
+            return {protocol.TurnUpdate: turn, **_NOTHING_ELSE}
+        others = self._own_others(identity)
+        return {protocol.TurnUpdate: turn} | {type(one): protocol.frame(one) for one in others}
+
+    def _unmoved(self, before: "View") -> dict[str, bytes]:
+        """The own parts of turns that are as they were: of who has not acted, was not waited for,
+        and is not now."""
+        own = dict(before._own_turns)
+        moved = {*before._turn.awaited, *self._turn.awaited}
+        for identity, player in self._scene.seats.items():
+            number = player.id
+            if number in moved or self._records[number] is not before._records[number]:
+                own.pop(identity, None)
+        return own
+
+    def _own_turn(self, identity: str) -> protocol.OwnTurn:
+        state, awaited = self._state, self._turn.awaited
+        player = self._scene.seats.get(identity)
+        return protocol.OwnTurn(
+            cur_player=self._own_record(player.id) if player else None,
+            is_player_turn=player is not None and player.id in awaited,
+            may=rules.offered(state, identity, player, awaited),
             muted=turns.is_muted(state, identity),
         )
-        if player is None:
-            return turn, NO_CARD, NOBODY_KEPT_OUT
+
+    def _own_others(self, identity: str) -> tuple[protocol.Slice, ...]:
+        state, player = self._state, self._scene.seats.get(identity)
         return (
-            turn,
-            _card(state) if player.id == self._giver else NO_CARD,
-            _kept_out(state) if player.id == state.host else NOBODY_KEPT_OUT,
+            _card(state) if player and player.id == self._giver else NO_CARD,
+            _kept_out(state) if player and player.id == state.host else NOBODY_KEPT_OUT,
         )
 
-    def _own_record(self, player: Player) -> protocol.PlayerRecord:
+    def _own_record(self, number: int) -> protocol.PlayerRecord:
         """A player as they see themselves: with the piece that others do not see yet."""
-        record = self._records[player.id]
-        mine = tuple(one.cell for one in self._hidden if one.player == player.id)
-        return msgspec.structs.replace(record, guesses=record.guesses + mine) if mine else record
+        record = self._records[number]
+        mine = tuple([one.cell for one in self._hidden if one.player == number])
+        return replace(record, guesses=record.guesses + mine) if mine else record
 
 
 def public(state: State) -> tuple[protocol.Slice, ...]:
@@ -117,7 +191,7 @@ def replay(state: State) -> protocol.Replay:
     return protocol.Replay(
         code=state.code,
         game=state.game,
-        player_list=_player_list(state),
+        player_list=protocol.PlayerList(players=tuple(_records(state, (), {}).values())),
         standings=_standings(state),
         deck=_deck(state),
     )
@@ -157,33 +231,35 @@ def _room(state: State) -> protocol.RoomSlice:
     )
 
 
-def _player_list(state: State) -> protocol.PlayerList:
-    hidden = turns.hidden_pieces(state)
+def _records(state: State, hidden: Collection[Piece], before: Records) -> Records:
+    """Of those `before` nothing has changed but their pieces, if these."""
     guesses: dict[int, tuple[Cell, ...]] = {}
     for one in state.round.pieces if state.round else ():
         if one not in hidden:
             guesses[one.player] = (*guesses.get(one.player, ()), one.cell)
     done = state.round.done if state.round else ()
-    return protocol.PlayerList(
-        players=tuple(
-            protocol.PlayerRecord(
-                id=player.id,
+    records = {}
+    for player in state.players:
+        number = player.id
+        cells, placed, record = guesses.get(number, ()), number in done, before.get(number)
+        if record is None or record.guesses != cells or record.placed != placed:
+            record = protocol.PlayerRecord(
+                id=number,
                 name=player.name,
                 color=player.color,
                 points=player.points,
-                guesses=guesses.get(player.id, ()),
-                placed=player.id in done,
+                guesses=cells,
+                placed=placed,
                 seating=player.seating,
                 muted=turns.is_muted(state, player.identity),
                 computer=player.computer,
                 held=player.held,
             )
-            for player in state.players
-        )
-    )
+        records[number] = record
+    return records
 
 
-def _clues(state: State) -> protocol.ClueMessage:
+def _clues(state: State, needed: int) -> protocol.ClueMessage:
     playing = state.round
     if playing is None:
         return protocol.ClueMessage(
@@ -193,26 +269,21 @@ def _clues(state: State) -> protocol.ClueMessage:
         round=playing.number,
         clues=playing.clues,
         objections=playing.objections,
-        objections_needed=turns.objections_needed(state, playing),
+        objections_needed=needed,
         withdrawn=playing.withdrawn,
     )
 
 
-def _turn_update(state: State) -> protocol.TurnUpdate:
-    """What everybody's has in common."""
+def _common_turn(state: State, rounds: int) -> protocol.CommonTurn:
     playing, awaited = state.round, turns.awaited(state)
-    return protocol.TurnUpdate(
+    return protocol.CommonTurn(
         phase=state.phase,
         round=playing.number if playing else 0,
-        rounds=_rounds(state),
+        rounds=rounds,
         giver=playing.giver if playing else None,
         player=awaited[0] if len(awaited) == 1 else None,
         awaited=awaited,
         deadline=state.deadline,
-        cur_player=None,
-        is_player_turn=False,
-        may=(),
-        muted=False,
     )
 
 

@@ -12,7 +12,7 @@ from time import perf_counter
 
 import structlog
 
-from game import actions, figures, log, protocol
+from game import actions, figures, log
 from game.errors import Internal, Refused, Unavailable
 from game.room import Draft, Room, Verdict, refused
 from game.thread import DatabaseThread
@@ -36,12 +36,12 @@ class Writing:
         self,
         thread: DatabaseThread,
         rooms: Mapping[str, Room],
-        settled: Callable[[Room, figures.Tally | None], None],
+        settled: Callable[[Room, bool], None],
         outrun: Callable[[Room], None],
     ) -> None:
         """`rooms` are those of this process. `settled` is called with each that was judged and
-        answered: it has changed, if there is a tally, and will be written to. `outrun` is called
-        with each in which another process was first; it is to be read on, and woken."""
+        answered, and whether it has changed: then it will be written to. `outrun` is called with
+        each in which another process was first; it is to be read on, and woken."""
         self._thread = thread
         self._rooms = rooms
         self._settled = settled
@@ -97,15 +97,18 @@ class Writing:
             self._give_up(judged)
             return
         self._in_hand = set()
+        changed: list[tuple[Room, Verdict]] = []
         for room, verdict in judged:
             if room.code in lost:
                 room.inbox[:0] = [draft for draft, _ in verdict.answers if draft.answer]
                 self._outrun(room)
-            else:
-                self._settle(room, verdict)
-        for room, verdict in judged:
+                continue
+            self._settle(room, verdict)
             if verdict.steps:
-                room.write()
+                changed.append((room, verdict))
+        for room, _ in changed:
+            room.write()
+        figures.written(draft.came for _, verdict in changed for draft in verdict.accepted())
 
     async def answer_the_late(self) -> None:
         """Nobody waits any longer: who was not answered may ask again."""
@@ -137,8 +140,7 @@ class Writing:
             figures.count_of(actions.type_of(row.entry.action)).inc()
         for draft, answer in verdict.answers:
             draft.reply(answer)
-        accepted = [one.came for one, said in verdict.answers if type(said) is protocol.Accepted]
-        self._settled(room, figures.Tally(accepted) if verdict.steps else None)
+        self._settled(room, bool(verdict.steps))
 
     def _give_up(self, judged: list[tuple[Room, Verdict]]) -> None:
         """Nobody knows if these were committed. When they are sent again, the log tells."""

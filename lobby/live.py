@@ -68,7 +68,7 @@ class LiveList:
             except Exception:
                 logger.exception("the list of public rooms cannot be read")
             else:
-                self._show(protocol.frame(protocol.Rooms(rooms=tuple(rooms))))
+                self._show(protocol.frame(protocol.Rooms(rooms=tuple(rooms))).decode())
             await asyncio.sleep(EVERY)
 
     def _show(self, frame: str) -> None:

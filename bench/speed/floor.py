@@ -27,7 +27,7 @@ from game.rules import turns  # noqa: E402
 from game.rules.deck import SHORTEST_SALT, cells_to_deal  # noqa: E402
 from game.state import State  # noqa: E402
 
-Writer = Callable[[list[str]], Awaitable[None]]
+Writer = Callable[[list[bytes]], Awaitable[None]]
 
 AT = 1_700_000_000_000
 """Any time."""
@@ -54,7 +54,7 @@ def middle_of_a_round(players: int) -> State:
     return state
 
 
-def frames_of_a_guess(players: int) -> list[str]:
+def frames_of_a_guess(players: int) -> list[bytes]:
     """What everybody is sent when somebody has guessed."""
     state = middle_of_a_round(players)
     slices = (*views.public(state), *views.own(state, "player 0"))
@@ -75,10 +75,10 @@ class Floor:
         self._rooms: dict[str, list[Writer]] = {}
 
     async def __call__(self, scope: dict[str, Any], receive: Any, send: Any) -> None:
-        async def write(texts: list[str]) -> None:
+        async def write(texts: list[bytes]) -> None:
             if not at_once(texts):
                 for text in texts:
-                    await send({"type": "websocket.send", "text": text})
+                    await send({"type": "websocket.send", "text": text.decode()})
 
         at_once = scope["extensions"]["colorclues.write"]
         if self._only_asgi:
@@ -95,7 +95,7 @@ class Floor:
         room.remove(write)
 
 
-def never(texts: list[str]) -> bool:
+def never(texts: list[bytes]) -> bool:
     """Writes nothing at once."""
     return False
 

@@ -50,14 +50,15 @@ def roles(
     """All that somebody is, whose seat this is, while the game waits for these."""
     if player is None:
         return _watcher_roles(state, identity)
-    playing = state.round
+    playing, number = state.round, player.id
+    gives = playing is not None and playing.giver == number
     found = _player_roles(
-        talks=not is_silent(state, player) and not is_muted(state, identity),
-        judges=playing is not None and player.id in playing.guessers and not player.computer,
-        is_awaited=player.id in awaited,
-        by_itself=by_computer(player),
+        not (gives and state.phase in PLAYED) and not is_muted(state, identity),
+        playing is not None and number in playing.guessers and player.computer is None,
+        number in awaited,
+        by_computer(player),
     )
-    if player.id == state.host:
+    if number == state.host:
         here, playing_now = state.here, state.playing
         found |= _host_roles(
             here=len(here),
@@ -67,7 +68,7 @@ def roles(
             watched=bool(state.watchers),
             removed=bool(state.kept_out),
         )
-    if playing and player.id == playing.giver:
+    if playing and gives:
         found |= _giver_roles(
             fixed=bool(playing.withdrawn),
             speaks=playing.target is not None,
@@ -77,9 +78,7 @@ def roles(
 
 
 @cache  # Most are just this at most moments, and then it is the same set.
-def _player_roles(
-    *, talks: bool, judges: bool, is_awaited: bool, by_itself: bool
-) -> frozenset[Role]:
+def _player_roles(talks: bool, judges: bool, is_awaited: bool, by_itself: bool) -> frozenset[Role]:
     found = {Role.WELCOME, Role.SEATED}
     if talks:
         found.add(Role.TALKER)

@@ -247,9 +247,9 @@ def test_the_peers_game_is_judged():
 
 def test_the_floor_answers_with_what_a_guess_is_answered_with():
     players, turn = frames_of_a_guess(8)
-    assert players.startswith('{"type":"player_list"')
-    assert players.count('"guesses":["H1') == 4
-    assert turn.startswith('{"type":"turn_update"')
+    assert players.startswith(b'{"type":"player_list"')
+    assert players.count(b'"guesses":["H1') == 4
+    assert turn.startswith(b'{"type":"turn_update"')
 
 
 # -- for real ------------------------------------------------------------------------------------

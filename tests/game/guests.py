@@ -60,7 +60,7 @@ class Guest:
             self._read(frames)
         self._changed.set()
 
-    def _read(self, frames: list[str]) -> bool:
+    def _read(self, frames: list[bytes]) -> bool:
         for frame in frames:
             message = msgspec.json.decode(frame)
             self.view[message["type"]] = message

@@ -31,7 +31,7 @@ async def test_what_is_being_sent_is_not_overtaken_and_then_all_is_written_again
     ada, slow = await Guest.come(hub, "ada"), await hub.join("oak", "dora")
     there_is_room, written, called = False, list[str](), list[None]()
 
-    def put(frames: list[str]) -> bool:
+    def put(frames: list[bytes]) -> bool:
         if there_is_room:
             written.extend(msgspec.json.decode(frame)["type"] for frame in frames)
         return there_is_room
@@ -59,5 +59,5 @@ async def test_a_socket_that_cannot_be_written_to_takes_nobody_along(hub: Hub) -
         await guest.until(lambda view: view["room"]["locked"])
 
 
-def cannot_write(frames: list[str]) -> bool:
+def cannot_write(frames: list[bytes]) -> bool:
     raise RuntimeError("the handler is closed")

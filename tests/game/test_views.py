@@ -4,6 +4,8 @@ import json
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from game import actions, views
 from game.protocol import (
@@ -14,8 +16,9 @@ from game.protocol import (
     RoomSlice,
     Standings,
     Watchers,
+    frame,
 )
-from tests.game.random_games import EVERYBODY, play
+from tests.game.random_games import EVERYBODY, all_games, games, play
 from tests.game.table import STRANGER, Table, identity
 
 EVERYONE = ("Ada", "Ben", "Cem", "a stranger")
@@ -71,6 +74,18 @@ def test_no_identity_leaves_the_server():
             for who in EVERYBODY:
                 shown = (*views.public(step.after), *views.own(step.after, who))
                 assert b"browser of" not in msgspec.json.encode(shown)
+
+
+@all_games()
+@given(games(), st.integers(1, 3))
+def test_a_view_that_goes_on_from_the_one_before_shows_what_a_new_one_shows(steps, actions_between):
+    """However much has happened in between, and also to who did not look then."""
+    view = None
+    for number, step in enumerate(steps[::actions_between]):
+        view, new = views.View(step.after, view), views.View(step.after)
+        assert view.public() == new.public()
+        for who in EVERYBODY[: None if number % 3 else 2]:
+            assert view.own_frames(who) == {type(one): frame(one) for one in new.own(who)}
 
 
 # -- the room and its players ----------------------------------------------------------------------
