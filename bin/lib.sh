@@ -43,14 +43,15 @@ install_packages() {
   fi
 }
 
-# The Python to start from: 3.11, or whatever newer one there is.
+# The Python to start from: 3.11, or whatever newer one there is. The system's own before others: it was built with
+# optimisations that one compiled on the spot mostly lacks, and is a quarter faster.
 find_python() {
   local candidate
-  for candidate in python3.11 python3; do
-    if command -v "$candidate" >/dev/null && "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then
-      printf '%s\n' "$candidate"
-      return
-    fi
+  for candidate in /usr/bin/python3 python3.11 python3; do
+    command -v "$candidate" >/dev/null && "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || continue
+    [[ $candidate != /usr/* ]] || "$candidate" -c 'import ensurepip, venv' 2>/dev/null || continue
+    printf '%s\n' "$candidate"
+    return
   done
   return 1
 }
@@ -62,7 +63,7 @@ set_up_python() {
     install_packages "Python 3.11 is missing" python3
     python=$(find_python) || fail "Color Clues needs Python 3.11 or newer."
   }
-  made_for="$ROOT $("$python" -V)"
+  made_for="$ROOT $python $("$python" -V)"
   if [[ $(cat .venv/made-for 2>/dev/null) != "$made_for" ]]; then
     "$python" -c 'import ensurepip, venv' 2>/dev/null ||
       install_packages "Python's venv module is missing" python3-venv

@@ -245,7 +245,10 @@ class BoundedProtocol(WebSocketProtocol):  # type: ignore[misc]
         """Send these now, unless there is no room; whether they are on their way."""
         if not self.writable or self.state != self.STATE_OPEN:
             return False
-        self.sendData(b"".join([part for text in texts for part in (_header(len(text)), text)]))
+        parts: list[bytes] = []
+        for text in texts:
+            parts += _header(len(text)), text
+        self.sendData(b"".join(parts))
         return True
 
     def sendData(self, data: bytes, sync: bool = False, chopsize: int | None = None) -> None:  # noqa: N802

@@ -75,8 +75,10 @@ class Turn(Struct, frozen=True):
 def turns_of(state: State) -> frozenset[Turn]:
     """What the game waits for that computers do."""
     playing = state.round
+    if playing is None or state.closed:
+        return frozenset()
     computers = [one for one in state.players if turns.by_computer(one)]
-    if playing is None or state.closed or not computers:
+    if not computers:
         return frozenset()
     awaited = turns.awaited(state)
     return frozenset(

@@ -28,7 +28,7 @@ def due(state: State, presence: Presence, at: int, now: int) -> actions.Logged |
 
 def next_due(state: State, presence: Presence, at: int) -> int | None:
     """When it does something if nothing else happens, in milliseconds since 1970."""
-    return min((when for when, _ in _later(state, presence, at)), default=None)
+    return min([when for when, _ in _later(state, presence, at)], default=None)
 
 
 def _later(state: State, presence: Presence, at: int) -> Iterator[tuple[int, actions.Logged]]:

@@ -183,8 +183,7 @@ class Hub:
     def show_turn(self, code: str, subscriber: Subscriber) -> int:
         """Show a subscriber its own `turn_update` again; the newest seq."""
         room = self._rooms[code]
-        subscriber.forget(protocol.TurnUpdate)
-        subscriber.show({}, views.View(room.state).own_frames(subscriber.identity))
+        subscriber.show_turn(views.View(room.state).own_frames(subscriber.identity))
         return room.seq
 
     def seq(self, code: str) -> int:

@@ -84,7 +84,9 @@ class Presence:
 
     def next_change(self) -> int | None:
         """When the next lease runs out."""
-        return min((one.until for one in self._leases.values()), default=None)
+        if not self._leases:
+            return None
+        return min([one.until for one in self._leases.values()])
 
     def others_before(self, process: str) -> int:
         """How many of the other processes that hold the room come before this one, by name."""

@@ -347,16 +347,7 @@ class Replay(Struct, frozen=True, gc=False, kw_only=True):
 _actions: msgspec.json.Decoder[Play | Ask] = msgspec.json.Decoder(Play | Ask)
 
 frame: Callable[[Message | OwnTurn], bytes] = msgspec.json.Encoder().encode
-"""A message as it is sent, in UTF-8."""
-
-
-def joined(common: bytes, own: bytes) -> bytes:
-    """The frame of a `turn_update` whose two parts are encoded already.
-
-    >>> joined(b'{"type":"turn_update","round":1}', b'{"muted":false}')
-    b'{"type":"turn_update","round":1,"muted":false}'
-    """
-    return b"%b,%b" % (common[:-1], own[1:])
+"""A message as it is sent, or a part of one, in UTF-8."""
 
 
 class _Identified(Struct):

@@ -179,8 +179,8 @@ class Room:
     def publish(self, now: int) -> None:
         """Give every subscriber here what is new in its view."""
         state = self.state
-        if out := state.out:
-            self.end(protocol.Close.REMOVED, out)
+        if state.kept_out:
+            self.end(protocol.Close.REMOVED, state.out)
         if self._here is None:
             self._here = {one.identity for one in self.subscribers if one.counted and not one.ended}
         self.presence.update(state, self._here, now)

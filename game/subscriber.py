@@ -11,7 +11,7 @@ from collections.abc import Callable
 import structlog
 
 from game import protocol
-from game.views import Frames
+from game.views import OWN, Frames, OwnFrames
 
 logger = structlog.get_logger(__name__)
 
@@ -19,6 +19,8 @@ Write = Callable[[list[bytes]], bool]
 """Writes frames to a socket at once, all or none; whether it did."""
 
 Call = Callable[[], None]
+
+NOTHING: OwnFrames = (b"", b"", b"")
 
 
 class Subscriber:
@@ -36,29 +38,30 @@ class Subscriber:
         self._writing: asyncio.Handle | None = None
         self._being_sent = False
         self._answers_in_hand = 0
-        self._shown: dict[type[protocol.Message], bytes] = {}
+        self._shown = NOTHING
         self._slices: dict[type[protocol.Message], bytes] = {}
         self._answers: list[bytes] = []
 
     @property
     def is_new(self) -> bool:
         """Nothing was shown to it so far."""
-        return not self._shown
+        return self._shown is NOTHING
 
-    def show(self, news: Frames, own: Frames) -> None:
+    def show(self, news: Frames, own: OwnFrames) -> None:
         """To be sent with the next `write`: what everybody is shown and has changed, and of its own
-        slices those that differ from what was last shown under their type."""
+        slices those that differ from what was last shown."""
         if self.ended is not None:
             return
-        shown, slices = self._shown, self._slices
-        slices.update(news)
-        for kind, frame in own.items():
-            if shown.get(kind) != frame:
-                shown[kind] = slices[kind] = frame
+        self._slices.update(news)
+        for kind, frame, before in zip(OWN, own, self._shown):  # noqa: B905 (types know the length)
+            if frame != before:
+                self._slices[kind] = frame
+        self._shown = own
 
-    def forget(self, kind: type[protocol.Slice]) -> None:
-        """Send a slice of this type when it is next shown, even if it has not changed."""
-        self._shown.pop(kind, None)
+    def show_turn(self, own: OwnFrames) -> None:
+        """The same, and its own turn also if it has not changed."""
+        self._shown = (b"", *self._shown[1:])
+        self.show({}, own)
 
     def greet(self, message: protocol.Welcome) -> None:
         """Send this before everything else."""
@@ -99,8 +102,9 @@ class Subscriber:
         self._writing = None
         if self._call is None or self._being_sent:
             return
-        if self._slices or self._answers:
-            if not self._is_written([*self._slices.values(), *self._answers]):
+        frames = [*self._slices.values(), *self._answers]
+        if frames:
+            if not self._is_written(frames):
                 self._call()
                 return
             self.unanswered -= len(self._answers)

@@ -25,11 +25,16 @@ NOBODY_KEPT_OUT = protocol.KeptOut(people=())
 Frames = Mapping[type[protocol.Message], bytes]
 """Slices as they are sent, by their types."""
 
+OWN: tuple[type[protocol.Message], ...] = (protocol.TurnUpdate, protocol.Card, protocol.KeptOut)
+"""The types of the slices that are made for one recipient, in their order."""
+
+OwnFrames = tuple[bytes, bytes, bytes]
+"""One recipient's own slices as they are sent."""
+
 Records = dict[int, protocol.PlayerRecord]
 """The players as everybody sees them, by their seats."""
 
-_NOTHING_ELSE: Frames = {type(one): protocol.frame(one) for one in (NO_CARD, NOBODY_KEPT_OUT)}
-"""What most are shown beside their turn."""
+_NO_CARD, _NOBODY_KEPT_OUT = protocol.frame(NO_CARD), protocol.frame(NOBODY_KEPT_OUT)
 
 Told = TypeVar("Told", Remark, Reaction)
 
@@ -81,7 +86,7 @@ class View:
         self._hidden = turns.hidden_pieces(state)
         self._records: Records = _records(state, self._hidden, before._records if before else {})
         self._turn: protocol.CommonTurn = _common_turn(state, self._scene.rounds)
-        self._common = protocol.frame(self._turn)
+        self._common = protocol.frame(self._turn)[:-1] + b","  # The own part of the object follows.
         self._giver = self._turn.giver if state.phase in turns.PLAYED else None
         self._own_turns: dict[str, bytes] = self._unmoved(before) if before else {}
 
@@ -104,17 +109,16 @@ class View:
         mine = asdict(self._own_turn(identity))
         return protocol.TurnUpdate(**asdict(self._turn), **mine), *self._own_others(identity)
 
-    def own_frames(self, identity: str) -> Frames:
+    def own_frames(self, identity: str) -> OwnFrames:
         """The same as they are sent."""
         mine = self._own_turns.get(identity)
         if mine is None:
-            mine = self._own_turns[identity] = protocol.frame(self._own_turn(identity))
-        turn = protocol.joined(self._common, mine)
+            mine = self._own_turns[identity] = protocol.frame(self._own_turn(identity))[1:]
         player = self._scene.seats.get(identity)
-        if player is None or player.id not in (self._giver, self._state.host):
-            return {protocol.TurnUpdate: turn, **_NOTHING_ELSE}
-        others = self._own_others(identity)
-        return {protocol.TurnUpdate: turn} | {type(one): protocol.frame(one) for one in others}
+        if player is None or (player.id != self._giver and player.id != self._state.host):
+            return self._common + mine, _NO_CARD, _NOBODY_KEPT_OUT
+        card, kept_out = self._own_others(identity)
+        return self._common + mine, protocol.frame(card), protocol.frame(kept_out)
 
     def _unmoved(self, before: "View") -> dict[str, bytes]:
         """The own parts of turns that are as they were: of who has not acted, was not waited for,

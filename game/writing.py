@@ -6,7 +6,7 @@ mirrors the way from the log (game/reading.py).
 """
 
 import asyncio
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Mapping
 from time import perf_counter
 
@@ -77,12 +77,13 @@ class Writing:
         self._work.clear()
         waiting, self._waiting = self._waiting.values(), {}
         judged: list[tuple[Room, Verdict]] = []
+        now = log.now()
         for room in waiting:
             if self._rooms.get(room.code) is not room:
                 continue
             drafts, room.inbox = room.inbox, []
             try:
-                judged.append((room, room.judge(drafts, log.now())))
+                judged.append((room, room.judge(drafts, now)))
             except Exception:
                 logger.exception("nothing can be judged", room=room.code, seq=room.seq)
                 _answer_all(drafts, Internal())
@@ -131,13 +132,14 @@ class Writing:
         with figures.COMMIT_SECONDS.time():
             lost = await self._thread.run(log.append, rows)
         figures.COMMIT_ROWS.observe(len(rows))
+        types = Counter(actions.type_of(row.entry.action) for row in rows if row.room not in lost)
+        for name, number in types.items():
+            figures.count_of(name).inc(number)
         return lost
 
     def _settle(self, room: Room, verdict: Verdict) -> None:
         """The verdict holds: answer, and show what it changed, all in one write."""
         room.committed(verdict)
-        for row, _ in verdict.steps:
-            figures.count_of(actions.type_of(row.entry.action)).inc()
         for draft, answer in verdict.answers:
             draft.reply(answer)
         self._settled(room, bool(verdict.steps))
