@@ -46,19 +46,26 @@ class DatabaseThread:
 
     def _work(self) -> None:
         while (job := self._asked.get()) is not None:
-            done, function, given = job
-            tell: Callable[[Any], None]
-            try:
-                tell, outcome = done.set_result, function(*given)
-            except BaseException as error:  # noqa: BLE001 (it is whoever asked who is told)
-                tell, outcome = done.set_exception, error
-            with suppress(RuntimeError):  # The loop is closed: nobody waits any more.
-                done.get_loop().call_soon_threadsafe(_tell, done, tell, outcome)
-            del job, done, function, given, tell, outcome  # Until the next one comes.
+            _carry_out(*job)
+            del job  # Nothing of it is kept until the next one comes.
+
+
+def _carry_out(
+    done: asyncio.Future[Any], function: Callable[..., Any], given: tuple[object, ...]
+) -> None:
+    if done.cancelled():  # Whoever asked has given up.
+        return
+    tell: Callable[[Any], None]
+    try:
+        tell, outcome = done.set_result, function(*given)
+    except BaseException as error:  # noqa: BLE001 (it is whoever asked who is told)
+        tell, outcome = done.set_exception, error
+    with suppress(RuntimeError):  # The loop is closed: nobody waits any more.
+        done.get_loop().call_soon_threadsafe(_tell, done, tell, outcome)
 
 
 def _tell(done: asyncio.Future[Any], tell: Callable[[Any], None], outcome: Any) -> None:
-    if not done.done():  # Whoever asked may have given up.
+    if not done.done():
         tell(outcome)
 
 

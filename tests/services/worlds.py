@@ -64,7 +64,7 @@ class Memory:
     def came_back(self, who: str) -> dict[str, Any]:
         late = self._come(who)
         view = self._read(late, {})
-        self.room.subscribers.discard(late)
+        self.room.leave(late)
         return view
 
     def close(self) -> None:
@@ -79,7 +79,7 @@ class Memory:
 
     def _come(self, who: str) -> Subscriber:
         subscriber = Subscriber(who)
-        self.room.subscribers.add(subscriber)
+        self.room.enter(subscriber)
         self.room.publish(self.now)
         return subscriber
 
