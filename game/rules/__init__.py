@@ -167,11 +167,11 @@ class Entry(Struct, frozen=True, gc=False):
 def apply(state: State, actor: str, action: actions.Logged, at: int) -> State:
     """The state after `actor`'s action at the time `at`. Raises `Refused`."""
     check(state, actor, action)
-    if actor and _only_watches(state, state.seat(actor)):
-        raise errors.RoomLocked
+    if state.show and actor and state.seat(actor) is None:
+        raise errors.RoomLocked  # It has no host, who could see to it that people are kind.
     if type(action) in TALK:
         TALK[type(action)](state, actor, action, at)
-    return _happen(state, Entry(actor, at, action))
+    return APPLY[type(action)](state, actor, action, at)
 
 
 def check(state: State, actor: str, action: actions.Action) -> None:
@@ -209,7 +209,7 @@ def offered(
     state: State, identity: str, player: Player | None, awaited: tuple[int, ...]
 ) -> tuple[str, ...]:
     """The same, where it is known already which seat is theirs and for whom the game waits."""
-    if state.closed or _only_watches(state, player):
+    if state.closed or (state.show and player is None):
         return ()
     return _offered(state.phase, turns.roles(state, identity, player, awaited))
 
@@ -227,11 +227,6 @@ def _happen(state: State, entry: Entry) -> State:
     """The state after an action whose content is not in question."""
     _require_phase(state, entry.action)
     return APPLY[type(entry.action)](state, entry.actor, entry.action, entry.at)
-
-
-def _only_watches(state: State, player: Player | None) -> bool:
-    """A room that shows the game has no host, who could see to it that people are kind."""
-    return state.show and player is None
 
 
 def _require_phase(state: State, action: actions.Action) -> None:
