@@ -66,6 +66,7 @@ async def test_what_happened_meanwhile_is_there_when_the_network_is_back(
 ) -> None:
     ada = await seated(ben, await arrive("Ada"), "green")
     await start(ben, "Ben")
+    await ada.sees("Ben is thinking of a clue")
     await ada.page.context.set_offline(True)
     await expect(ada.banner).to_contain_text(LOST)
     await ben.until(lambda view: view["card"]["cells"])
