@@ -66,7 +66,7 @@ set_up_python() {
     install_packages "Python 3.11 is missing" python3
     python=$(find_python) || fail "Color Clues needs Python 3.11 or newer."
   }
-  made_for="$ROOT $python $("$python" -V)"
+  made_for="$ROOT $("$python" -V)"
   if [[ $(cat .venv/made-for 2>/dev/null) != "$made_for" ]]; then
     "$python" -c 'import ensurepip, venv' 2>/dev/null ||
       install_packages "Python's venv module is missing" python3-venv
