@@ -51,9 +51,8 @@ def roles(
     if player is None:
         return _watcher_roles(state, identity)
     playing, number = state.round, player.id
-    gives = playing is not None and playing.giver == number
     found = _player_roles(
-        not (gives and state.phase in PLAYED) and not is_muted(state, identity),
+        not is_silent(state, player) and not is_muted(state, identity),
         playing is not None and number in playing.guessers and player.computer is None,
         number in awaited,
         by_computer(player),
@@ -68,7 +67,7 @@ def roles(
             watched=bool(state.watchers),
             removed=bool(state.kept_out),
         )
-    if playing and gives:
+    if playing and number == playing.giver:
         found |= _giver_roles(
             fixed=bool(playing.withdrawn),
             speaks=playing.target is not None,
