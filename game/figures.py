@@ -5,6 +5,7 @@ code, no name, no identity, nothing that anybody wrote. Counting costs a microse
 nothing. `ops` publishes it.
 """
 
+import collections
 from collections import deque
 from collections.abc import Iterable
 from functools import cache
@@ -52,6 +53,14 @@ class Held(Struct, frozen=True):
     players: int
     waiting: int
     unsent: int
+
+
+def committed(seconds: float, rows: int, types: Iterable[str]) -> None:
+    """A commit of so many rows took so long; those of actions of these types are in the log now."""
+    COMMIT_SECONDS.observe(seconds)
+    COMMIT_ROWS.observe(rows)
+    for name, number in collections.Counter(types).items():
+        count_of(name).inc(number)
 
 
 def written(came: Iterable[float]) -> None:

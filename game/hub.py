@@ -81,7 +81,9 @@ class Hub:
         self._writer = DatabaseThread("log-writer")
         self._keeper = DatabaseThread("log-keeper")
         self._reading = Reading(self._reader, self._has_read)
-        self._writing = Writing(self._writer, self._rooms, self._has_settled, self._catch_up)
+        self._writing = Writing(
+            self._writer, self._rooms, self._show, self._has_settled, self._catch_up
+        )
         self._nudges = Nudges(self.heard, self._look_again)
         self._listings = Listings()
         self._counting = Counting()
@@ -183,7 +185,7 @@ class Hub:
     def show_turn(self, code: str, subscriber: Subscriber) -> int:
         """Show a subscriber its own `turn_update` again; the newest seq."""
         room = self._rooms[code]
-        subscriber.show_turn(views.View(room.state).own_frames(subscriber.identity))
+        subscriber.show_turn(room.view().own_frames(subscriber.identity))
         return room.seq
 
     def seq(self, code: str) -> int:
@@ -262,17 +264,22 @@ class Hub:
             del self._resting[room.code]
 
     def _publish(self, room: Room) -> None:
-        """Show what is new, and have it sent."""
+        """Show what is new, have it sent, and see to the rest."""
         self._show(room)
         room.write()
+        self._see_to(room)
 
     def _show(self, room: Room) -> None:
-        """Show what is new to those who are here, tell others, and see when something is due."""
+        """Show what is new to those who are here."""
         room.presence.sure = self._nudges.heard_lately()
         try:
             room.publish(log.now())
         except Exception:
             logger.exception("a room cannot be shown", room=room.code, seq=room.seq)
+
+    def _see_to(self, room: Room) -> None:
+        """What nobody waits for who is here: tell others what is new, and see when something is
+        due."""
         self._listings.tell(room.code, room.seq, views.listing(room.state))
         self._counting.look(room.code, room.state)
         if room.subscribers:
@@ -311,10 +318,10 @@ class Hub:
     # -- what is asked here ----------------------------------------------------------------------
 
     def _has_settled(self, room: Room, has_changed: bool) -> None:
-        """All that was asked in a room is answered."""
+        """All that was asked in a room is answered, and what is new is sent."""
         if has_changed:
-            self._show(room)
-        if not room.subscribers:
+            self._see_to(room)
+        elif not room.subscribers:
             self._let_go(room)
 
     def _catch_up(self, room: Room) -> None:

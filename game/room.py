@@ -70,7 +70,7 @@ class Room:
         self._played: dict[tuple[str, str], int] = {}
         self._here: set[str] | None = None
         self._view: views.View | None = None
-        self._shown: dict[type[protocol.Slice], protocol.Slice] = {}
+        self._presence: tuple[protocol.Slice, ...] = ()
         self._frames: dict[type[protocol.Message], bytes] = {}
         self._host_may_be_away = host_may_be_away
         self._words = words
@@ -81,7 +81,7 @@ class Room:
         """Take over what is new among rows that were read from the log."""
         for row in rows:
             if row.seq == self.seq + 1:
-                self._advance(row, rules.fold([row.entry], self.state))
+                self._advance(row, rules.happen(self.state, row.entry))
 
     def judge(self, drafts: Iterable[Draft], now: int) -> Verdict:
         """What comes of these drafts, in order, and of what is due by itself."""
@@ -176,6 +176,12 @@ class Room:
         self.subscribers.discard(subscriber)
         self._here = None
 
+    def view(self) -> views.View:
+        """What there is to be seen now."""
+        if self._view and self._view.state is self.state:
+            return self._view
+        return views.View(self.state, self._view)
+
     def publish(self, now: int) -> None:
         """Give every subscriber here what is new in its view."""
         state = self.state
@@ -184,8 +190,9 @@ class Room:
         if self._here is None:
             self._here = {one.identity for one in self.subscribers if one.counted and not one.ended}
         self.presence.update(state, self._here, now)
-        self._view = view = views.View(state, self._view)
+        view = self.view()
         news = self._news(view)
+        self._view = view
         for subscriber in self.subscribers:
             shared = self._frames if subscriber.is_new else news
             subscriber.show(shared, view.own_frames(subscriber.identity))
@@ -208,13 +215,8 @@ class Room:
         """What all are shown and was different before, each encoded once."""
         there = self.presence
         presence = view.presence(there.seats, there.spectators, there.watchers)
-        shown, news = self._shown, dict[type[protocol.Message], bytes]()
-        for one in (*view.public(), *presence):
-            kind = type(one)
-            before = shown.get(kind)
-            if before is not one and before != one:
-                shown[kind] = one
-                news[kind] = protocol.frame(one)
+        news = view.news(self._view) | views.changed(presence, self._presence)
+        self._presence = presence
         self._frames.update(news)
         return news
 

@@ -26,10 +26,9 @@ class DatabaseThread:
         self._thread = Thread(target=self._work, name=name, daemon=True)
         self._do = _with_borrowed if rarely else _with_database
 
-    async def run(self, function: Callable[..., T], *given: object) -> T:
+    def run(self, function: Callable[..., T], *given: object) -> asyncio.Future[T]:
         """What the function gives, called in the thread after all that was asked before."""
-        outcome: T = await self._ask(self._do, function, *given)
-        return outcome
+        return self._ask(self._do, function, *given)
 
     async def close(self) -> None:
         """End the thread, once it has done what was asked."""

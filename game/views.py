@@ -6,7 +6,8 @@ clue giver alone until the reveal (R5), hidden pieces to their owners alone (R23
 to nobody until the game is over.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 from operator import attrgetter
 from typing import Any, TypeVar
 
@@ -79,7 +80,7 @@ class View:
     def __init__(self, state: State, before: "View | None" = None) -> None:
         if before and not before._scene.fits(state):
             before = None
-        self._state = state
+        self.state = state
         self._scene: Scene = before._scene if before else Scene(state)
         if before:
             self._there, self._presence = before._there, before._presence
@@ -89,11 +90,17 @@ class View:
         self._common = protocol.frame(self._turn)[:-1] + b","  # The own part of the object follows.
         self._giver = self._turn.giver if state.phase in turns.PLAYED else None
         self._own_turns: dict[str, bytes] = self._unmoved(before) if before else {}
+        players = protocol.PlayerList(players=tuple(self._records.values()))
+        clues = _clues(state, self._scene.needed)
+        self._public = (self._scene.room, players, clues, *self._scene.rest)
 
     def public(self) -> tuple[protocol.Slice, ...]:
         """The slices that are the same for everybody in the room."""
-        players = protocol.PlayerList(players=tuple(self._records.values()))
-        return self._scene.room, players, _clues(self._state, self._scene.needed), *self._scene.rest
+        return self._public
+
+    def news(self, before: "View | None") -> dict[type[protocol.Message], bytes]:
+        """Those that are not what they were, as they are sent."""
+        return changed(self._public, before.public() if before else ())
 
     def presence(
         self, present: Collection[int], spectators: int, watchers: Collection[int]
@@ -101,7 +108,7 @@ class View:
         """Who is there, as `presence` below."""
         there = (present, spectators, watchers)
         if self._there != there:
-            self._there, self._presence = there, presence(self._state, *there)
+            self._there, self._presence = there, presence(self.state, *there)
         return self._presence
 
     def own(self, identity: str) -> tuple[protocol.Slice, ...]:
@@ -115,7 +122,7 @@ class View:
         if mine is None:
             mine = self._own_turns[identity] = protocol.frame(self._own_turn(identity))[1:]
         player = self._scene.seats.get(identity)
-        if player is None or (player.id != self._giver and player.id != self._state.host):
+        if player is None or (player.id != self._giver and player.id != self.state.host):
             return self._common + mine, _NO_CARD, _NOBODY_KEPT_OUT
         card, kept_out = self._own_others(identity)
         return self._common + mine, protocol.frame(card), protocol.frame(kept_out)
@@ -132,7 +139,7 @@ class View:
         return own
 
     def _own_turn(self, identity: str) -> protocol.OwnTurn:
-        state, awaited = self._state, self._turn.awaited
+        state, awaited = self.state, self._turn.awaited
         player = self._scene.seats.get(identity)
         return protocol.OwnTurn(
             cur_player=self._own_record(player.id) if player else None,
@@ -142,7 +149,7 @@ class View:
         )
 
     def _own_others(self, identity: str) -> tuple[protocol.Slice, ...]:
-        state, player = self._state, self._scene.seats.get(identity)
+        state, player = self.state, self._scene.seats.get(identity)
         return (
             _card(state) if player and player.id == self._giver else NO_CARD,
             _kept_out(state) if player and player.id == state.host else NOBODY_KEPT_OUT,
@@ -153,6 +160,14 @@ class View:
         record = self._records[number]
         mine = tuple([one.cell for one in self._hidden if one.player == number])
         return replace(record, guesses=record.guesses + mine) if mine else record
+
+
+def changed(
+    now: Iterable[protocol.Slice], before: Iterable[protocol.Slice]
+) -> dict[type[protocol.Message], bytes]:
+    """What is not the same as in the same place before, if anything was there, as it is sent."""
+    pairs = zip_longest(now, before)
+    return {type(one): protocol.frame(one) for one, was in pairs if one is not was and one != was}
 
 
 def public(state: State) -> tuple[protocol.Slice, ...]:

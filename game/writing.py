@@ -6,7 +6,7 @@ mirrors the way from the log (game/reading.py).
 """
 
 import asyncio
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from time import perf_counter
 
@@ -36,14 +36,17 @@ class Writing:
         self,
         thread: DatabaseThread,
         rooms: Mapping[str, Room],
+        show: Callable[[Room], None],
         settled: Callable[[Room, bool], None],
         outrun: Callable[[Room], None],
     ) -> None:
-        """`rooms` are those of this process. `settled` is called with each that was judged and
-        answered, and whether it has changed: then it will be written to. `outrun` is called with
-        each in which another process was first; it is to be read on, and woken."""
+        """`rooms` are those of this process. `show` is called with each that has changed, which is
+        then written to; `settled` with each that was judged, after that, and whether it has
+        changed. `outrun` is called with each in which another process was first; it is to be read
+        on, and woken."""
         self._thread = thread
         self._rooms = rooms
+        self._show = show
         self._settled = settled
         self._outrun = outrun
         self._waiting: dict[str, Room] = {}
@@ -75,21 +78,12 @@ class Writing:
         """Judge, commit and answer what has gathered, once there is anything."""
         await self._work.wait()
         self._work.clear()
-        waiting, self._waiting = self._waiting.values(), {}
-        judged: list[tuple[Room, Verdict]] = []
-        now = log.now()
-        for room in waiting:
-            if self._rooms.get(room.code) is not room:
-                continue
-            drafts, room.inbox = room.inbox, []
-            try:
-                judged.append((room, room.judge(drafts, now)))
-            except Exception:
-                logger.exception("nothing can be judged", room=room.code, seq=room.seq)
-                _answer_all(drafts, Internal())
+        judged = self._judge_what_waits()
+        rows = [row for _, verdict in judged for row, _ in verdict.steps]
         self._in_hand = {room.code for room, _ in judged}
+        began = perf_counter()
         try:
-            lost = await self._append(judged)
+            lost = await self._thread.run(log.append, rows) if rows else set()
         except Exception:
             rooms = {room.code: room.seq for room, _ in judged[:MOST_NAMED]}
             logger.exception("the log takes nothing", rooms=rooms)
@@ -97,19 +91,19 @@ class Writing:
             self._in_hand = set()
             self._give_up(judged)
             return
+        seconds = perf_counter() - began
         self._in_hand = set()
-        changed: list[tuple[Room, Verdict]] = []
+        won = [(room, verdict) for room, verdict in judged if room.code not in lost]
+        self._answer(won)  # Whoever waits, waits for this. What follows has time.
         for room, verdict in judged:
             if room.code in lost:
                 room.inbox[:0] = [draft for draft, _ in verdict.answers if draft.answer]
                 self._outrun(room)
-                continue
-            self._settle(room, verdict)
-            if verdict.steps:
-                changed.append((room, verdict))
-        for room, _ in changed:
-            room.write()
-        figures.written(draft.came for _, verdict in changed for draft in verdict.accepted())
+        for room, verdict in won:
+            self._settled(room, bool(verdict.steps))
+        if rows:
+            types = [actions.type_of(row.entry.action) for row in rows if row.room not in lost]
+            figures.committed(seconds, len(rows), types)
 
     async def answer_the_late(self) -> None:
         """Nobody waits any longer: who was not answered may ask again."""
@@ -124,25 +118,34 @@ class Writing:
             if draft in room.inbox:
                 room.inbox.remove(draft)
 
-    async def _append(self, judged: list[tuple[Room, Verdict]]) -> set[str]:
-        """Commit the rows, and tell the rooms where somebody else was first."""
-        rows = [row for _, verdict in judged for row, _ in verdict.steps]
-        if not rows:
-            return set()
-        with figures.COMMIT_SECONDS.time():
-            lost = await self._thread.run(log.append, rows)
-        figures.COMMIT_ROWS.observe(len(rows))
-        types = Counter(actions.type_of(row.entry.action) for row in rows if row.room not in lost)
-        for name, number in types.items():
-            figures.count_of(name).inc(number)
-        return lost
+    def _judge_what_waits(self) -> list[tuple[Room, Verdict]]:
+        judged = []
+        now = log.now()
+        waiting, self._waiting = self._waiting.values(), {}
+        for room in waiting:
+            if self._rooms.get(room.code) is not room:
+                continue
+            drafts, room.inbox = room.inbox, []
+            try:
+                judged.append((room, room.judge(drafts, now)))
+            except Exception:
+                logger.exception("nothing can be judged", room=room.code, seq=room.seq)
+                _answer_all(drafts, Internal())
+        return judged
 
-    def _settle(self, room: Room, verdict: Verdict) -> None:
-        """The verdict holds: answer, and show what it changed, all in one write."""
-        room.committed(verdict)
-        for draft, answer in verdict.answers:
-            draft.reply(answer)
-        self._settled(room, bool(verdict.steps))
+    def _answer(self, judged: Iterable[tuple[Room, Verdict]]) -> None:
+        """These verdicts hold: answer, show what they changed, and write to each socket once."""
+        changed = []
+        for room, verdict in judged:
+            room.committed(verdict)
+            for draft, answer in verdict.answers:
+                draft.reply(answer)
+            if verdict.steps:
+                self._show(room)
+                changed.append((room, verdict))
+        for room, _ in changed:
+            room.write()
+        figures.written(draft.came for _, verdict in changed for draft in verdict.accepted())
 
     def _give_up(self, judged: list[tuple[Room, Verdict]]) -> None:
         """Nobody knows if these were committed. When they are sent again, the log tells."""

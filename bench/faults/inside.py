@@ -13,6 +13,7 @@ import gc
 import json
 import os
 import signal
+import time
 from pathlib import Path
 from typing import Any
 
@@ -121,18 +122,24 @@ def _never_look() -> None:
 
 def _answer_first() -> None:
     """Accepted before it is on disk."""
+    from game import log  # noqa: PLC0415
     from game.writing import Writing  # noqa: PLC0415
 
-    append = Writing._append
+    judge, append = Writing._judge_what_waits, log.append
 
-    async def answered(writing: Writing, judged: Any) -> set[str]:
+    def and_answer(writing: Writing) -> Any:
+        judged = judge(writing)
         for _, verdict in judged:
             for draft, answer in verdict.answers:
                 draft.reply(answer)
-        await asyncio.sleep(0.05)
-        return await append(writing, judged)
+        return judged
 
-    Writing._append = answered  # type: ignore[assignment,method-assign]
+    def slowly(rows: Any) -> set[str]:
+        time.sleep(0.05)
+        return append(rows)
+
+    Writing._judge_what_waits = and_answer  # type: ignore[assignment,method-assign]
+    log.append = slowly
 
 
 BROKEN_CODE = {

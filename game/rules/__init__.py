@@ -197,7 +197,13 @@ def _require_what_was_meant(state: State, action: actions.Action) -> None:
 
 def fold(entries: Iterable[Entry], state: State | None = None) -> State:
     """The room that a log adds up to, from the beginning or from a state on."""
-    return reduce(_happen, entries, state or State())
+    return reduce(happen, entries, state or State())
+
+
+def happen(state: State, entry: Entry) -> State:
+    """The state after an action whose content is not in question."""
+    _require_phase(state, entry.action)
+    return APPLY[type(entry.action)](state, entry.actor, entry.action, entry.at)
 
 
 def may(state: State, identity: str) -> tuple[str, ...]:
@@ -221,12 +227,6 @@ def _offered(phase: Phase, roles: frozenset[turns.Role]) -> tuple[str, ...]:
         for kind, role in ROLE.items()
         if role in roles and phase in LEGAL[kind]
     )
-
-
-def _happen(state: State, entry: Entry) -> State:
-    """The state after an action whose content is not in question."""
-    _require_phase(state, entry.action)
-    return APPLY[type(entry.action)](state, entry.actor, entry.action, entry.at)
 
 
 def _require_phase(state: State, action: actions.Action) -> None:

@@ -58,16 +58,15 @@ def guess(state: State, actor: str, action: actions.Guess, at: int) -> State:
     playing = turns.playing_round(state)
     player = turns.guesser(state, playing, actor)
     number = turns.clue_number(state)
-    pieces = playing.pieces
-    if (player.id, number) in [(one.player, one.clue) for one in pieces]:
+    if player.id in [one.player for one in playing.pieces if one.clue == number]:
         raise errors.AlreadyPlaced
     if player.id not in turns.awaited(state):
         raise errors.NotYourTurn
     chosen = cell(action.cell)
-    if state.options.mode == "classic" and chosen in [one.cell for one in pieces]:
+    if state.options.mode == "classic" and chosen in [one.cell for one in playing.pieces]:
         raise errors.CellTaken
-    piece = Piece(player.id, chosen, number)
-    playing = replace(playing, pieces=(*pieces, piece), done=(*playing.done, player.id))
+    pieces = (*playing.pieces, Piece(player.id, chosen, number))
+    playing = replace(playing, pieces=pieces, done=(*playing.done, player.id))
     return rounds.after_a_turn(state, playing, at)
 
 

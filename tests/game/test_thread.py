@@ -45,12 +45,12 @@ async def test_nothing_is_done_for_who_has_given_up(thread: DatabaseThread):
         begun.set()
         may_end.wait()
 
-    slow = asyncio.create_task(thread.run(hold_up))
+    slow = thread.run(hold_up)
     await asyncio.to_thread(begun.wait)
     with pytest.raises(TimeoutError):
         async with asyncio.timeout(0.01):
             await thread.run(done.append, "for who has given up")
-    last = asyncio.create_task(thread.run(done.append, "for who waits"))
+    last = thread.run(done.append, "for who waits")
     may_end.set()
     await asyncio.gather(slow, last)
     assert done == ["for who waits"]
@@ -64,7 +64,7 @@ async def test_who_gives_up_while_it_is_done_holds_up_nobody(thread: DatabaseThr
         begun.set()
         may_end.wait()
 
-    slow = asyncio.create_task(thread.run(hold_up))
+    slow = thread.run(hold_up)
     await asyncio.to_thread(begun.wait)
     slow.cancel()
     may_end.set()
