@@ -26,6 +26,9 @@ PLACE: dict[str, tuple[int, int]] = {
 }
 """Row and column of each cell, both from 0."""
 
+_BY_NAME: dict[str, Cell] = {cell: cell for cell in CELLS}
+"""States hold these very cells, and not each time those that were read: 480 for each deck."""
+
 CONFUSABLE: frozenset[Cell] = frozenset(
     json.loads(files("game").joinpath("confusable.json").read_text(encoding="utf-8"))["cells"]
 )
@@ -34,17 +37,15 @@ CONFUSABLE: frozenset[Cell] = frozenset(
 
 def cell(name: str) -> Cell:
     """The cell of that name, in any case. Raises `NoSuchCell`."""
-    found = name if name in PLACE else name.strip().upper()
-    if found not in PLACE:
+    found = _BY_NAME.get(name) or _BY_NAME.get(name.strip().upper())
+    if found is None:
         raise NoSuchCell
-    return Cell(found)
+    return found
 
 
 def cells(names: Sequence[str]) -> tuple[Cell, ...]:
     """The cells of these names, which are hundreds where a deck is dealt. Raises `NoSuchCell`."""
-    if PLACE.keys() >= {*names}:
-        return tuple([Cell(name) for name in names])
-    return tuple(cell(name) for name in names)
+    return tuple([_BY_NAME.get(name) or cell(name) for name in names])
 
 
 def distance(one: Cell, other: Cell) -> int:
@@ -57,4 +58,7 @@ def distance(one: Cell, other: Cell) -> int:
 @cache
 def frame(target: Cell) -> tuple[Cell, ...]:
     """The cells inside the frame: the 3x3 around the target, cut off at the edge (R18)."""
-    return tuple(one for one in CELLS if distance(one, target) <= 1)
+    row, column = PLACE[target]
+    rows = range(max(0, row - 1), min(len(ROWS), row + 2))
+    columns = range(max(0, column - 1), min(COLUMNS, column + 2))
+    return tuple([CELLS[one * COLUMNS + other] for one in rows for other in columns])

@@ -52,6 +52,10 @@ class Scene:
         self._still = _still(state)
         self._round = playing and playing.number
         self.seats = {one.identity: one for one in state.here}
+        giver = playing.giver if playing and state.phase in turns.PLAYED else None
+        by_seat: dict[int | None, str] = {one.id: one.identity for one in state.here}
+        self.giver, self.host = by_seat.get(giver), by_seat.get(state.host)
+        self.kept_out = protocol.frame(_kept_out(state))
         self.rounds = _rounds(state)
         self.needed = turns.objections_needed(state, playing) if playing else 0
         self.room = _room(state)
@@ -88,7 +92,6 @@ class View:
         self._records: Records = _records(state, self._hidden, before._records if before else {})
         self._turn: protocol.CommonTurn = _common_turn(state, self._scene.rounds)
         self._common = protocol.frame(self._turn)[:-1] + b","  # The own part of the object follows.
-        self._giver = self._turn.giver if state.phase in turns.PLAYED else None
         self._own_turns: dict[str, bytes] = self._unmoved(before) if before else {}
         players = protocol.PlayerList(players=tuple(self._records.values()))
         clues = _clues(state, self._scene.needed)
@@ -114,18 +117,23 @@ class View:
     def own(self, identity: str) -> tuple[protocol.Slice, ...]:
         """The slices made for one recipient."""
         mine = asdict(self._own_turn(identity))
-        return protocol.TurnUpdate(**asdict(self._turn), **mine), *self._own_others(identity)
+        return (
+            protocol.TurnUpdate(**asdict(self._turn), **mine),
+            _card(self.state) if identity == self._scene.giver else NO_CARD,
+            _kept_out(self.state) if identity == self._scene.host else NOBODY_KEPT_OUT,
+        )
 
     def own_frames(self, identity: str) -> OwnFrames:
         """The same as they are sent."""
         mine = self._own_turns.get(identity)
         if mine is None:
             mine = self._own_turns[identity] = protocol.frame(self._own_turn(identity))[1:]
-        player = self._scene.seats.get(identity)
-        if player is None or (player.id != self._giver and player.id != self.state.host):
-            return self._common + mine, _NO_CARD, _NOBODY_KEPT_OUT
-        card, kept_out = self._own_others(identity)
-        return self._common + mine, protocol.frame(card), protocol.frame(kept_out)
+        scene = self._scene
+        return (
+            self._common + mine,
+            protocol.frame(_card(self.state)) if identity == scene.giver else _NO_CARD,
+            scene.kept_out if identity == scene.host else _NOBODY_KEPT_OUT,
+        )
 
     def _unmoved(self, before: "View") -> dict[str, bytes]:
         """The own parts of turns that are as they were: of who has not acted, was not waited for,
@@ -146,13 +154,6 @@ class View:
             is_player_turn=player is not None and player.id in awaited,
             may=rules.offered(state, identity, player, awaited),
             muted=turns.is_muted(state, identity),
-        )
-
-    def _own_others(self, identity: str) -> tuple[protocol.Slice, ...]:
-        state, player = self.state, self._scene.seats.get(identity)
-        return (
-            _card(state) if player and player.id == self._giver else NO_CARD,
-            _kept_out(state) if player and player.id == state.host else NOBODY_KEPT_OUT,
         )
 
     def _own_record(self, number: int) -> protocol.PlayerRecord:

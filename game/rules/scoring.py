@@ -2,14 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 
-from game.board import Cell, distance
+from game.board import Cell, distance, frame
 from game.state import Piece
 
 _POINTS = {0: 3, 1: 2, 2: 1}
 """Points of a piece by its distance from the target (R19)."""
-
-_FRAME = 1
-"""The frame reaches one cell from the target (R18)."""
 
 
 def piece_points(cell: Cell, target: Cell) -> int:
@@ -19,7 +16,8 @@ def piece_points(cell: Cell, target: Cell) -> int:
 
 def giver_points(pieces: Iterable[Piece], target: Cell, players: int) -> int:
     """What the clue giver gets in a round of that many players (R20)."""
-    framed = sum(distance(piece.cell, target) <= _FRAME for piece in pieces)
+    inside = frame(target)
+    framed = len([piece for piece in pieces if piece.cell in inside])
     return framed * (2 if players == 3 else 1)
 
 
