@@ -2,6 +2,7 @@
 more. What was played in it stays."""
 
 import asyncio
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import pytest
@@ -81,6 +82,33 @@ async def test_closing_takes_its_turn_among_what_people_do(hubs: tuple[Hub, Hub]
     rows = await sync_to_async(log.read)("oak")
     assert len(rows) == 4 + accepted + 1
     assert rows[-1].entry.action == actions.CloseRoom()
+
+
+def acts_first(times: int) -> Callable[[Sequence[log.Row]], bool]:
+    """Somebody who is faster than closing, so many times."""
+    turns = iter(range(times))
+
+    def act(rows: Sequence[log.Row]) -> bool:
+        if (turn := next(turns, None)) is not None:
+            entry = rules.Entry("ada", rows[-1].entry.at, actions.Watch(name=f"Ada {turn}"))
+            log.append([log.Row(room="oak", seq=rows[-1].seq + 1, request=None, entry=entry)])
+        return True
+
+    return act
+
+
+def test_a_room_is_closed_even_where_people_are_faster_for_a_while() -> None:
+    log.open_room("oak", "ada")
+    close_room("oak", acts_first(30))
+    rows = log.read("oak")
+    assert [row.seq for row in rows] == list(range(1, 33))
+    assert rows[-1].entry.action == actions.CloseRoom()
+
+
+def test_where_they_are_always_faster_closing_gives_up() -> None:
+    log.open_room("oak", "ada")
+    with pytest.raises(errors.Unavailable):
+        close_room("oak", acts_first(1_000))
 
 
 def test_there_is_only_a_room_to_close_that_is_there_and_open() -> None:
