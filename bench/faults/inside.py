@@ -135,7 +135,7 @@ def _answer_first() -> None:
         return judged
 
     def slowly(rows: Any) -> set[str]:
-        time.sleep(0.05)
+        time.sleep(0.05)  # In its own thread: what was answered goes out before it is on disk.
         return append(rows)
 
     Writing._judge_what_waits = and_answer  # type: ignore[assignment,method-assign]
