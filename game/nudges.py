@@ -211,7 +211,10 @@ class Nudges:
                 self._heard(told.room, message["process"], told.seq, told.here or Here())
 
     async def _hang_up(self) -> None:
-        """Close the layer's connections. It makes others when it is used again."""
+        """Close the layer's connections. It makes others when it is used again. What it still
+        clears up after is let go first: on a silent connection it would be waited for for ever."""
+        for clearing in list(getattr(self._layer, "receive_cleaners", ())):
+            clearing.cancel()
         close = getattr(self._layer, "close_pools", None)
         await (close or self._layer.flush)()  # By pub/sub, that is what `flush` does.
 

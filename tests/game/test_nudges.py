@@ -20,10 +20,12 @@ from tests.game.guests import Guest, seated, write
 
 SECONDS = 20.0
 
+CORE, PUBSUB = "core.RedisChannelLayer", "pubsub.RedisPubSubChannelLayer"
+
 Reach = Callable[[str], None]
 
 
-@pytest.fixture(params=["core.RedisChannelLayer", "pubsub.RedisPubSubChannelLayer"])
+@pytest.fixture(params=[CORE, PUBSUB])
 def reach(request: pytest.FixtureRequest, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Reach:
     """Has the layer at that address from now on. All comes sooner than in earnest."""
     monkeypatch.setattr(nudges, "RENEW", 0.1)
@@ -48,11 +50,12 @@ async def process(heard: list[str]) -> AsyncIterator[Nudges]:
 
 
 class Relay:
-    """Stands between the processes and Redis. What has come to it can fall silent: it is not
-    closed, and nothing comes through any more."""
+    """Stands between the processes and Redis. What has come to it can fall silent, at once or with
+    a command: it is not closed, and nothing comes through any more."""
 
     def __init__(self, url: str) -> None:
         self._to = urlsplit(url)
+        self._last = b""
         self._open: list[asyncio.Event] = []
         self._pumps = set[asyncio.Task[None]]()
 
@@ -67,7 +70,11 @@ class Relay:
         await asyncio.gather(*self._pumps, return_exceptions=True)
         await self._server.wait_closed()
 
+    def fall_silent_with(self, command: bytes) -> None:
+        self._last = b"$%d\r\n%b\r\n" % (len(command), command)
+
     def fall_silent(self) -> None:
+        self._last = b""
         for silent in self._open:
             silent.set()
 
@@ -84,15 +91,30 @@ class Relay:
         try:
             with suppress(OSError):
                 while data := await source.read(65_536):
+                    if self._last and self._last in data:
+                        self.fall_silent()
                     if not silent.is_set():
                         target.write(data)
         finally:
             target.close()
 
 
+@pytest.mark.parametrize(
+    ("reach", "command"),
+    [
+        (CORE, None),
+        (CORE, b"BZPOPMIN"),
+        (CORE, b"ZPOPMIN"),
+        (CORE, b"ZRANGE"),
+        (PUBSUB, None),
+        (PUBSUB, b"PUBLISH"),
+    ],
+    indirect=["reach"],
+)
 async def test_a_connection_that_has_fallen_silent_is_replaced(
-    reach: Reach, redis_url: str
+    reach: Reach, redis_url: str, command: bytes | None
 ) -> None:
+    """Whatever it was asked last."""
     relay, heard = Relay(redis_url), list[str]()
     async with relay as url, AsyncExitStack() as processes:
         reach(url)
@@ -101,7 +123,10 @@ async def test_a_connection_that_has_fallen_silent_is_replaced(
         one.tell("oak", 1, Here((1,)))
         other.tell("oak", 1, Here((2,)))
         await until(lambda: one.heard_lately() and bool(heard), SECONDS)
-        relay.fall_silent()
+        if command:
+            relay.fall_silent_with(command)
+        else:
+            relay.fall_silent()
         await until(lambda: not one.heard_lately(), SECONDS)
         heard.clear()
         await until(lambda: one.heard_lately() and bool(heard), SECONDS)
