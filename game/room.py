@@ -66,6 +66,7 @@ class Room:
         self.at = 0
         self.inbox: list[Draft] = []
         self.subscribers: set[Subscriber] = set()
+        self._new: list[Subscriber] = []
         self.presence = Presence()
         self._played: dict[tuple[str, str], int] = {}
         self._here: set[str] | None = None
@@ -169,6 +170,7 @@ class Room:
     def enter(self, subscriber: Subscriber) -> None:
         """It is shown the room from now on."""
         self.subscribers.add(subscriber)
+        self._new.append(subscriber)
         self._here = None
 
     def leave(self, subscriber: Subscriber) -> None:
@@ -193,9 +195,11 @@ class Room:
         view = self.view()
         news = self._news(view)
         self._view = view
+        for subscriber in self._new:
+            subscriber.begin(self._frames)
+        self._new.clear()
         for subscriber in self.subscribers:
-            shared = self._frames if subscriber.is_new else news
-            subscriber.show(shared, view.own_frames(subscriber.identity))
+            subscriber.show(news, view.own_frames(subscriber.identity))
         if state.closed:
             self.end(protocol.Close.ROOM_CLOSED)
 

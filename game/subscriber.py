@@ -20,7 +20,8 @@ Write = Callable[[list[bytes]], bool]
 
 Call = Callable[[], None]
 
-NOTHING: OwnFrames = (b"", b"", b"")
+TURN, *OFFICE = OWN
+NOTHING: OwnFrames = (b"", (b"", b""))
 
 
 class Subscriber:
@@ -42,25 +43,30 @@ class Subscriber:
         self._slices: dict[type[protocol.Message], bytes] = {}
         self._answers: list[bytes] = []
 
-    @property
-    def is_new(self) -> bool:
-        """Nothing was shown to it so far."""
-        return self._shown is NOTHING
+    def begin(self, everything: Frames) -> None:
+        """What everybody is shown, before what is new of it."""
+        if self.ended is None:
+            self._slices.update(everything)
 
     def show(self, news: Frames, own: OwnFrames) -> None:
         """To be sent with the next `write`: what everybody is shown and has changed, and of its own
         slices those that differ from what was last shown."""
         if self.ended is not None:
             return
-        self._slices.update(news)
-        for kind, frame, before in zip(OWN, own, self._shown):  # noqa: B905 (types know the length)
-            if frame != before:
-                self._slices[kind] = frame
+        slices = self._slices
+        slices.update(news)
+        (turn, office), (turn_before, office_before) = own, self._shown
+        if turn != turn_before:
+            slices[TURN] = turn
+        if office is not office_before:
+            for kind, frame, before in zip(OFFICE, office, office_before, strict=True):
+                if frame != before:
+                    slices[kind] = frame
         self._shown = own
 
     def show_turn(self, own: OwnFrames) -> None:
         """The same, and its own turn also if it has not changed."""
-        self._shown = (b"", *self._shown[1:])
+        self._shown = (b"", self._shown[1])
         self.show({}, own)
 
     def greet(self, message: protocol.Welcome) -> None:

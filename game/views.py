@@ -29,13 +29,17 @@ Frames = Mapping[type[protocol.Message], bytes]
 OWN: tuple[type[protocol.Message], ...] = (protocol.TurnUpdate, protocol.Card, protocol.KeptOut)
 """The types of the slices that are made for one recipient, in their order."""
 
-OwnFrames = tuple[bytes, bytes, bytes]
-"""One recipient's own slices as they are sent."""
+Office = tuple[bytes, bytes]
+"""The card and the list of those kept out, as they are sent: secrets of the clue giver's and the
+host's, and the same nothings for all others."""
+
+OwnFrames = tuple[bytes, Office]
+"""One recipient's own slices as they are sent: the turn and the rest."""
 
 Records = dict[int, protocol.PlayerRecord]
 """The players as everybody sees them, by their seats."""
 
-_NO_CARD, _NOBODY_KEPT_OUT = protocol.frame(NO_CARD), protocol.frame(NOBODY_KEPT_OUT)
+NO_OFFICE: Office = protocol.frame(NO_CARD), protocol.frame(NOBODY_KEPT_OUT)
 
 Told = TypeVar("Told", Remark, Reaction)
 
@@ -55,6 +59,7 @@ class Scene:
         giver = playing.giver if playing and state.phase in turns.PLAYED else None
         by_seat: dict[int | None, str] = {one.id: one.identity for one in state.here}
         self.giver, self.host = by_seat.get(giver), by_seat.get(state.host)
+        self.in_office = {self.giver, self.host}
         self.kept_out = protocol.frame(_kept_out(state))
         self.rounds = _rounds(state)
         self.needed = turns.objections_needed(state, playing) if playing else 0
@@ -128,11 +133,14 @@ class View:
         mine = self._own_turns.get(identity)
         if mine is None:
             mine = self._own_turns[identity] = protocol.frame(self._own_turn(identity))[1:]
-        scene = self._scene
+        office = self._office(identity) if identity in self._scene.in_office else NO_OFFICE
+        return self._common + mine, office
+
+    def _office(self, identity: str) -> Office:
+        scene, (no_card, nobody) = self._scene, NO_OFFICE
         return (
-            self._common + mine,
-            protocol.frame(_card(self.state)) if identity == scene.giver else _NO_CARD,
-            scene.kept_out if identity == scene.host else _NOBODY_KEPT_OUT,
+            protocol.frame(_card(self.state)) if identity == scene.giver else no_card,
+            scene.kept_out if identity == scene.host else nobody,
         )
 
     def _unmoved(self, before: "View") -> dict[str, bytes]:

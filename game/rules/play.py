@@ -58,10 +58,9 @@ def guess(state: State, actor: str, action: actions.Guess, at: int) -> State:
     playing = turns.playing_round(state)
     player = turns.guesser(state, playing, actor)
     number = turns.clue_number(state)
-    if player.id in [one.player for one in playing.pieces if one.clue == number]:
-        raise errors.AlreadyPlaced
     if player.id not in turns.awaited(state):
-        raise errors.NotYourTurn
+        placed = [one.player for one in playing.pieces if one.clue == number]
+        raise errors.AlreadyPlaced if player.id in placed else errors.NotYourTurn
     chosen = cell(action.cell)
     if state.options.mode == "classic" and chosen in [one.cell for one in playing.pieces]:
         raise errors.CellTaken
