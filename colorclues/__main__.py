@@ -20,6 +20,7 @@ from django.db import DatabaseError, connections  # noqa: E402
 from colorclues.asgi import application, lets_in  # noqa: E402
 from colorclues.drain import DrainingServer, leave  # noqa: E402
 from game import log  # noqa: E402
+from game.hub import hub  # noqa: E402
 
 YOUNG, OLDER, OLDEST = 2_000, 5, 2
 """Objects that are made before those are looked for that nobody needs; such looks before one among
@@ -61,6 +62,7 @@ def main() -> None:
     shown = f"[{host}]" if ":" in host else host
 
     def ready() -> None:
+        hub().get_ready()
         gc.freeze()  # What is here now stays: no need to look through it again and again.
         gc.set_threshold(YOUNG, OLDER, OLDEST)
         sys.setswitchinterval(TURN)

@@ -26,6 +26,16 @@ PLACE: dict[str, tuple[int, int]] = {
 }
 """Row and column of each cell, both from 0."""
 
+_APART = 2 * COLUMNS
+_NUMBER: dict[str, int] = {cell: _APART * row + column for cell, (row, column) in PLACE.items()}
+_STEPS: dict[int, int] = {
+    _APART * down + right: max(abs(down), abs(right))
+    for down in range(1 - len(ROWS), len(ROWS))
+    for right in range(1 - COLUMNS, COLUMNS)
+}
+"""Distances by what the numbers of two cells differ, which is something else for each way to go.
+A round takes dozens, and a room that is opened has hundreds of rounds."""
+
 _BY_NAME: dict[str, Cell] = {cell: cell for cell in CELLS}
 """States hold these very cells, and not each time those that were read: 480 for each deck."""
 
@@ -45,14 +55,15 @@ def cell(name: str) -> Cell:
 
 def cells(names: Sequence[str]) -> tuple[Cell, ...]:
     """The cells of these names, which are hundreds where a deck is dealt. Raises `NoSuchCell`."""
-    return tuple([_BY_NAME.get(name) or cell(name) for name in names])
+    try:
+        return tuple([_BY_NAME[name] for name in names])
+    except KeyError:
+        return tuple([cell(name) for name in names])
 
 
 def distance(one: Cell, other: Cell) -> int:
     """How many steps a king of chess needs from one cell to the other."""
-    row, column = PLACE[one]
-    other_row, other_column = PLACE[other]
-    return max(abs(row - other_row), abs(column - other_column))
+    return _STEPS[_NUMBER[one] - _NUMBER[other]]
 
 
 @cache

@@ -7,11 +7,13 @@ wrote comes from the log (game/reading.py); every second all of it does, in case
 
 import asyncio
 from collections.abc import Callable, Coroutine, Iterable
+from contextlib import suppress
 from typing import Any
 from weakref import WeakKeyDictionary
 
 import structlog
 from django.conf import settings
+from django.db import DatabaseError
 
 from game import actions, decency, figures, held, log, protocol, rules, views
 from game.autoplay import Autoplay
@@ -96,6 +98,10 @@ class Hub:
             asyncio.create_task(self._for_ever(self._tidy), name="hub-keeper"),
             asyncio.create_task(self._for_ever(self._writing.answer_the_late), name="hub-late"),
         ]
+
+    def get_ready(self) -> None:
+        """Connect to the database before somebody has to wait for that."""
+        self._spawn(self._connect)
 
     async def drain(self) -> None:
         """Let nobody join any more, answer what was asked, end the subscribers, and let the other
@@ -204,6 +210,12 @@ class Hub:
             waiting=sum(len(room.inbox) for room in rooms),
             unsent=sum(one.waiting for one in everybody),
         )
+
+    async def _connect(self) -> None:
+        """Where there is no database just now, it is tried again when it is needed."""
+        with suppress(DatabaseError):
+            for thread in (self._reader, self._writer):
+                await thread.run(log.read, "")
 
     # -- rooms come and go -----------------------------------------------------------------------
 

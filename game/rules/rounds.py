@@ -157,8 +157,10 @@ def end_round(state: State, playing: Round, outcome: Outcome, at: int) -> State:
         round=replace(playing, done=(), objections=()),
         results=(*state.results, result),
         players=tuple(
-            replace(one, points=one.points + gained[one.id]) if gained.get(one.id) else one
-            for one in state.players
+            [
+                replace(one, points=one.points + gained[one.id]) if gained.get(one.id) else one
+                for one in state.players
+            ]
         ),
     )
     return enter(state, Phase.REVEAL, at) if turns.rounds_to_come(state) else finish(state)
@@ -240,13 +242,15 @@ def _result(playing: Round, outcome: Outcome) -> RoundResult:
     """The round as everybody sees it from now on; points only where it counts."""
     target = playing.target if outcome is Outcome.SCORED else None
     pieces = tuple(
-        ScoredPiece(
-            one.player,
-            one.cell,
-            one.clue,
-            scoring.piece_points(one.cell, target) if target else 0,
-        )
-        for one in playing.pieces
+        [
+            ScoredPiece(
+                one.player,
+                one.cell,
+                one.clue,
+                scoring.piece_points(one.cell, target) if target else 0,
+            )
+            for one in playing.pieces
+        ]
     )
     return RoundResult(
         number=playing.number,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from game.board import Cell, distance, frame
+from game.board import Cell, distance
 from game.state import Piece
 
 _POINTS = {0: 3, 1: 2, 2: 1}
@@ -15,9 +15,9 @@ def piece_points(cell: Cell, target: Cell) -> int:
 
 
 def giver_points(pieces: Iterable[Piece], target: Cell, players: int) -> int:
-    """What the clue giver gets in a round of that many players (R20)."""
-    inside = frame(target)
-    framed = len([piece for piece in pieces if piece.cell in inside])
+    """What the clue giver gets in a round of that many players (R20): for each piece inside the
+    frame, which reaches one step (R18)."""
+    framed = len([piece for piece in pieces if distance(piece.cell, target) <= 1])
     return framed * (2 if players == 3 else 1)
 
 
