@@ -17,6 +17,7 @@ from daphne.http_protocol import HTTPFactory, WebRequest
 from twisted.internet import reactor
 from twisted.web.http import RESPONSES, HTTPChannel
 
+from colorclues.proxies import TOLD
 from colorclues.websocket import LARGEST_FRAME, LOOK, BoundedFactory, BoundedProtocol, Mailbox
 
 TURNED_AWAY = {"Connection": "close", "Content-Length": "0", "Retry-After": "1"}
@@ -97,11 +98,11 @@ class BoundedRequest(WebRequest):  # type: ignore[misc]
     def _scope(self) -> dict[str, Any]:
         """As much of it as tells where this comes from."""
         host, port = getattr(self.client, "host", ""), getattr(self.client, "port", 0)
-        headers = self.requestHeaders.getAllRawHeaders()
+        found = [(name, self.requestHeaders.getRawHeaders(name, [])) for name in TOLD]
         return {
             "type": "websocket",
             "client": [host, port],
-            "headers": [(name.lower(), value) for name, values in headers for value in values],
+            "headers": [(name, value) for name, values in found for value in values],
         }
 
 

@@ -23,7 +23,8 @@ WORDS = {"loopback": LOOPBACK, "private": PRIVATE}
 """What one can write instead of networks: this machine; or all that do not come from outside, among
 which are the routers of platforms."""
 
-_TOLD = _FOR, _PROTO = b"x-forwarded-for", b"x-forwarded-proto"
+TOLD = _FOR, _PROTO = b"x-forwarded-for", b"x-forwarded-proto"
+"""The headers that are read here, and by nobody behind."""
 
 
 class BehindProxies:
@@ -53,9 +54,9 @@ class BehindProxies:
         which whoever is behind this may write."""
         client, headers = scope.get("client"), scope["headers"]
         scheme = scope.get("scheme") or _scheme(scope["type"], "http")
-        if any(name in _TOLD for name, _ in headers):
+        if any(name in TOLD for name, _ in headers):
             told_for, told_proto = _told(headers, _FOR), _told(headers, _PROTO)
-            headers = [(name, value) for name, value in headers if name not in _TOLD]
+            headers = [(name, value) for name, value in headers if name not in TOLD]
             peer = _address(client[0]) if client else None
             if peer is not None and self._trusts(peer):
                 if told_for:
