@@ -21,8 +21,8 @@ logger = structlog.get_logger(__name__)
 PATIENCE = 3.0
 """Seconds that whoever needs to know all of a room waits for the database."""
 
-MOST_AT_ONCE = 100
-"""Rows of a log that are folded before something else may happen; a few milliseconds."""
+MOST_AT_ONCE = 250
+"""Rows of a log that are folded before something else may happen; a millisecond or two."""
 
 MOST_ROOMS_AT_ONCE = 20
 """Rooms that are read on, and shown, before something else may happen."""

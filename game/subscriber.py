@@ -108,14 +108,15 @@ class Subscriber:
         self._writing = None
         if self._call is None or self._being_sent:
             return
-        frames = [*self._slices.values(), *self._answers]
-        if frames:
-            if not self._is_written(frames):
+        slices, answers = self._slices, self._answers
+        if slices or answers:
+            if not self._is_written([*slices.values(), *answers]):
                 self._call()
                 return
-            self.unanswered -= len(self._answers)
-            self._slices.clear()
-            self._answers.clear()
+            slices.clear()
+            if answers:
+                self.unanswered -= len(answers)
+                answers.clear()
         if self.ended is not None:
             self._call()
 
