@@ -61,11 +61,13 @@ def main() -> None:
     port = int(os.environ.get("PORT", "8000"))
     shown = f"[{host}]" if ":" in host else host
 
-    def ready() -> None:
-        hub().get_ready()
+    def listening() -> None:
         gc.freeze()  # What is here now stays: no need to look through it again and again.
         gc.set_threshold(YOUNG, OLDER, OLDEST)
         sys.setswitchinterval(TURN)
+        hub().get_ready(ready)
+
+    def ready() -> None:
         print(f"Color Clues is at http://{shown}:{port}/", flush=True)
 
     make_room_for_files()
@@ -73,7 +75,7 @@ def main() -> None:
     server = DrainingServer(
         application,
         endpoints=build_endpoint_description_strings(host, port),
-        ready_callable=ready,
+        ready_callable=listening,
         lets_in=lets_in,
         verbosity=0,
         server_name="",

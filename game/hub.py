@@ -35,6 +35,9 @@ logger = structlog.get_logger(__name__)
 PATIENCE = 3.0
 """Seconds that a room may take to be read, and what was asked to be answered at the end."""
 
+CONNECTS_WITHIN = 1.0
+"""Seconds that the database may take at the beginning; then it is tried when it is needed."""
+
 AGAIN = 1.0
 """Seconds between two attempts at what is due already."""
 
@@ -99,9 +102,10 @@ class Hub:
             asyncio.create_task(self._for_ever(self._writing.answer_the_late), name="hub-late"),
         ]
 
-    def get_ready(self) -> None:
-        """Connect to the database before somebody has to wait for that."""
-        self._spawn(self._connect)
+    def get_ready(self, then: Callable[[], None]) -> None:
+        """Connect to the database before somebody has to wait for that; and call this, also where
+        there is no database just now."""
+        self._spawn(lambda: self._connect(then))
 
     async def drain(self) -> None:
         """Let nobody join any more, answer what was asked, end the subscribers, and let the other
@@ -211,11 +215,14 @@ class Hub:
             unsent=sum(one.waiting for one in everybody),
         )
 
-    async def _connect(self) -> None:
-        """Where there is no database just now, it is tried again when it is needed."""
-        with suppress(DatabaseError):
-            for thread in (self._reader, self._writer):
-                await thread.run(log.read, "")
+    async def _connect(self, then: Callable[[], None]) -> None:
+        try:
+            with suppress(DatabaseError, TimeoutError):
+                async with asyncio.timeout(CONNECTS_WITHIN):
+                    for thread in (self._reader, self._writer):
+                        await thread.run(log.read, "")
+        finally:
+            then()
 
     # -- rooms come and go -----------------------------------------------------------------------
 
