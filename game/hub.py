@@ -216,6 +216,7 @@ class Hub:
         )
 
     async def _connect(self, then: Callable[[], None]) -> None:
+        """By looking for a room that there is not."""
         try:
             with suppress(DatabaseError, TimeoutError):
                 async with asyncio.timeout(CONNECTS_WITHIN):

@@ -56,6 +56,15 @@ def test_a_database_without_our_tables_is_named(tmp_path: Path) -> None:
     assert "game.0001_initial" in told["migrations"]
 
 
+def test_a_process_lives_whose_database_is_away_when_it_starts() -> None:
+    away = f"postgresql://nobody@127.0.0.1:{free_port()}/nothing"
+    with running(game_server(away)) as server:
+        status, told = ready(server)
+        assert status == 503
+        assert told["database"] != "ok"
+        assert httpx.get(f"{server.url}healthz").status_code == 200
+
+
 def test_a_frozen_database_makes_it_unready_and_not_hang(
     postgres: Server, postgres_url: str
 ) -> None:
