@@ -107,6 +107,16 @@ class Hub:
         there is no database just now."""
         self._spawn(lambda: self._connect(then))
 
+    async def _connect(self, then: Callable[[], None]) -> None:
+        """By looking for a room that there is not."""
+        try:
+            with suppress(DatabaseError, TimeoutError):
+                async with asyncio.timeout(CONNECTS_WITHIN):
+                    for thread in (self._reader, self._writer):
+                        await thread.run(log.read, "")
+        finally:
+            then()
+
     async def drain(self) -> None:
         """Let nobody join any more, answer what was asked, end the subscribers, and let the other
         processes know. Nobody who is slow holds it up for long."""
@@ -214,16 +224,6 @@ class Hub:
             waiting=sum(len(room.inbox) for room in rooms),
             unsent=sum(one.waiting for one in everybody),
         )
-
-    async def _connect(self, then: Callable[[], None]) -> None:
-        """By looking for a room that there is not."""
-        try:
-            with suppress(DatabaseError, TimeoutError):
-                async with asyncio.timeout(CONNECTS_WITHIN):
-                    for thread in (self._reader, self._writer):
-                        await thread.run(log.read, "")
-        finally:
-            then()
 
     # -- rooms come and go -----------------------------------------------------------------------
 
